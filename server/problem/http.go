@@ -1,0 +1,33 @@
+package problem
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/http"
+)
+
+// MarshalJSON is the body of plain HTTP errors: {code, message, field?, …Extra}.
+func (p *Problem) MarshalJSON() ([]byte, error) {
+	body := p.Extensions()
+	body["message"] = p.Message
+	return json.Marshal(body)
+}
+
+// Write answers err on a plain HTTP endpoint: its status, and its JSON body.
+// RATE_LIMITED sets Retry-After as well. Call it before anything was written.
+func Write(w http.ResponseWriter, err error) {
+	p := From(err)
+	body, jsonErr := json.Marshal(p)
+	if jsonErr != nil { // an extension that is not JSON-able is a defect of ours
+		p = Internal(jsonErr)
+		body, _ = json.Marshal(p)
+	}
+	h := w.Header()
+	h.Set("Content-Type", "application/json; charset=utf-8")
+	h.Set("Cache-Control", "no-store")
+	if s, ok := p.Extra["retryAfterSeconds"]; ok {
+		h.Set("Retry-After", fmt.Sprint(s))
+	}
+	w.WriteHeader(p.Status())
+	_, _ = w.Write(append(body, '\n'))
+}
