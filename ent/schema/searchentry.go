@@ -1,0 +1,37 @@
+package schema
+
+import (
+	"entgo.io/ent"
+	"entgo.io/ent/schema"
+	"entgo.io/ent/schema/field"
+	"entgo.io/ent/schema/index"
+	"github.com/google/uuid"
+
+	"xunwei/ent/schematype"
+)
+
+// SearchEntry is the searchable words of one record.
+type SearchEntry struct{ ent.Schema }
+
+// Mixin of SearchEntry.
+func (SearchEntry) Mixin() []ent.Mixin { return []ent.Mixin{Record{Code: schematype.CodeSearchEntry}} }
+
+// Fields of SearchEntry.
+func (SearchEntry) Fields() []ent.Field {
+	return []ent.Field{
+		field.Enum("kind").Values("TICKET", "CUSTOMER", "SITE", "EQUIPMENT", "CONTACT", "CONTRACT").Immutable(),
+		field.UUID("subject_id", uuid.UUID{}).Immutable().Annotations(asID()),
+		field.UUID("customer_id", uuid.UUID{}).Optional().Nillable().Annotations(asID()),
+		field.Text("tokens"),
+	}
+}
+
+// Indexes of SearchEntry.
+func (SearchEntry) Indexes() []ent.Index {
+	return []ent.Index{
+		index.Fields("subject_id").Unique(),
+	}
+}
+
+// Annotations of SearchEntry.
+func (SearchEntry) Annotations() []schema.Annotation { return []schema.Annotation{hidden()} }
