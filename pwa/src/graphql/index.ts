@@ -1,0 +1,5 @@
+export { ApiError, Offline, Refused, Retry, Unauthenticated } from './errors'
+export { network, onWake } from './network'
+export { request, type Document, type RequestOptions } from './request'
+export { subscribe, type Live, type LiveOptions, type LiveState } from './subscribe'
+export { useQuery, type Query, type QueryOptions } from './useQuery'

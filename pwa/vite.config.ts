@@ -1,0 +1,45 @@
+import { fileURLToPath, URL } from 'node:url'
+import { VantResolver } from '@vant/auto-import-resolver'
+import VueI18n from '@intlify/unplugin-vue-i18n/vite'
+import vue from '@vitejs/plugin-vue'
+import Components from 'unplugin-vue-components/vite'
+import { defineConfig } from 'vite'
+import { VitePWA } from 'vite-plugin-pwa'
+import { contentSecurityPolicy } from './build/csp'
+import { manifest } from './build/manifest'
+import { vantIcons } from './build/vant-icons'
+
+const backend = process.env.XUNWEI_BACKEND ?? 'http://127.0.0.1:8080'
+const proxy = Object.fromEntries(
+  ['/auth', '/graphql', '/uploads', '/files'].map((path) => [path, { target: backend, changeOrigin: false, ws: path === '/graphql' }])
+)
+
+export default defineConfig({
+  plugins: [
+    vantIcons(),
+    vue(),
+    VueI18n({
+      include: fileURLToPath(new URL('./src/*/i18n/*.json', import.meta.url)),
+      runtimeOnly: true,
+      dropMessageCompiler: true,
+      fullInstall: false
+    }),
+    Components({ dirs: [], resolvers: [VantResolver()], dts: 'src/components.d.ts' }),
+    VitePWA({
+      strategies: 'injectManifest',
+      srcDir: 'src',
+      filename: 'sw.ts',
+      registerType: 'prompt',
+      injectRegister: false,
+      manifest,
+      injectManifest: {
+        globPatterns: ['**/*.{js,css,html,woff2,wasm,svg,png}'],
+        maximumFileSizeToCacheInBytes: 2 * 1024 * 1024
+      }
+    })
+  ],
+  resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
+  build: { target: ['es2022', 'safari16.4', 'chrome108', 'firefox115'], assetsInlineLimit: 0, manifest: true, modulePreload: { polyfill: false } },
+  server: { proxy },
+  preview: { proxy, headers: { 'Content-Security-Policy': contentSecurityPolicy } }
+})
