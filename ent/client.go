@@ -2834,7 +2834,7 @@ func (c *SearchEntryClient) UpdateOne(_m *SearchEntry) *SearchEntryUpdateOne {
 }
 
 // UpdateOneID returns an update builder for the given id.
-func (c *SearchEntryClient) UpdateOneID(id uuid.UUID) *SearchEntryUpdateOne {
+func (c *SearchEntryClient) UpdateOneID(id int64) *SearchEntryUpdateOne {
 	mutation := newSearchEntryMutation(c.config, OpUpdateOne, withSearchEntryID(id))
 	return &SearchEntryUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
 }
@@ -2851,7 +2851,7 @@ func (c *SearchEntryClient) DeleteOne(_m *SearchEntry) *SearchEntryDeleteOne {
 }
 
 // DeleteOneID returns a builder for deleting the given entity by its id.
-func (c *SearchEntryClient) DeleteOneID(id uuid.UUID) *SearchEntryDeleteOne {
+func (c *SearchEntryClient) DeleteOneID(id int64) *SearchEntryDeleteOne {
 	builder := c.Delete().Where(searchentry.ID(id))
 	builder.mutation.id = &id
 	builder.mutation.op = OpDeleteOne
@@ -2868,12 +2868,12 @@ func (c *SearchEntryClient) Query() *SearchEntryQuery {
 }
 
 // Get returns a SearchEntry entity by its id.
-func (c *SearchEntryClient) Get(ctx context.Context, id uuid.UUID) (*SearchEntry, error) {
+func (c *SearchEntryClient) Get(ctx context.Context, id int64) (*SearchEntry, error) {
 	return c.Query().Where(searchentry.ID(id)).Only(ctx)
 }
 
 // GetX is like Get, but panics if an error occurs.
-func (c *SearchEntryClient) GetX(ctx context.Context, id uuid.UUID) *SearchEntry {
+func (c *SearchEntryClient) GetX(ctx context.Context, id int64) *SearchEntry {
 	obj, err := c.Get(ctx, id)
 	if err != nil {
 		panic(err)

@@ -15577,9 +15577,7 @@ type SearchEntryMutation struct {
 	config
 	op            Op
 	typ           string
-	id            *uuid.UUID
-	created_at    *time.Time
-	updated_at    *time.Time
+	id            *int64
 	kind          *searchentry.Kind
 	subject_id    *uuid.UUID
 	customer_id   *uuid.UUID
@@ -15610,7 +15608,7 @@ func newSearchEntryMutation(c config, op Op, opts ...searchentryOption) *SearchE
 }
 
 // withSearchEntryID sets the ID field of the mutation.
-func withSearchEntryID(id uuid.UUID) searchentryOption {
+func withSearchEntryID(id int64) searchentryOption {
 	return func(m *SearchEntryMutation) {
 		var (
 			err   error
@@ -15662,13 +15660,13 @@ func (m SearchEntryMutation) Tx() (*Tx, error) {
 
 // SetID sets the value of the id field. Note that this
 // operation is only accepted on creation of SearchEntry entities.
-func (m *SearchEntryMutation) SetID(id uuid.UUID) {
+func (m *SearchEntryMutation) SetID(id int64) {
 	m.id = &id
 }
 
 // ID returns the ID value in the mutation. Note that the ID is only available
 // if it was provided to the builder or after it was returned from the database.
-func (m *SearchEntryMutation) ID() (id uuid.UUID, exists bool) {
+func (m *SearchEntryMutation) ID() (id int64, exists bool) {
 	if m.id == nil {
 		return
 	}
@@ -15679,12 +15677,12 @@ func (m *SearchEntryMutation) ID() (id uuid.UUID, exists bool) {
 // That means, if the mutation is applied within a transaction with an isolation level such
 // as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
 // or updated by the mutation.
-func (m *SearchEntryMutation) IDs(ctx context.Context) ([]uuid.UUID, error) {
+func (m *SearchEntryMutation) IDs(ctx context.Context) ([]int64, error) {
 	switch {
 	case m.op.Is(OpUpdateOne | OpDeleteOne):
 		id, exists := m.ID()
 		if exists {
-			return []uuid.UUID{id}, nil
+			return []int64{id}, nil
 		}
 		fallthrough
 	case m.op.Is(OpUpdate | OpDelete):
@@ -15692,78 +15690,6 @@ func (m *SearchEntryMutation) IDs(ctx context.Context) ([]uuid.UUID, error) {
 	default:
 		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
 	}
-}
-
-// SetCreatedAt sets the "created_at" field.
-func (m *SearchEntryMutation) SetCreatedAt(t time.Time) {
-	m.created_at = &t
-}
-
-// CreatedAt returns the value of the "created_at" field in the mutation.
-func (m *SearchEntryMutation) CreatedAt() (r time.Time, exists bool) {
-	v := m.created_at
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// OldCreatedAt returns the old "created_at" field's value of the SearchEntry entity.
-// If the SearchEntry object wasn't provided to the builder, the object is fetched from the database.
-// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
-func (m *SearchEntryMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
-	if !m.op.Is(OpUpdateOne) {
-		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
-	}
-	if m.id == nil || m.oldValue == nil {
-		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
-	}
-	oldValue, err := m.oldValue(ctx)
-	if err != nil {
-		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
-	}
-	return oldValue.CreatedAt, nil
-}
-
-// ResetCreatedAt resets all changes to the "created_at" field.
-func (m *SearchEntryMutation) ResetCreatedAt() {
-	m.created_at = nil
-}
-
-// SetUpdatedAt sets the "updated_at" field.
-func (m *SearchEntryMutation) SetUpdatedAt(t time.Time) {
-	m.updated_at = &t
-}
-
-// UpdatedAt returns the value of the "updated_at" field in the mutation.
-func (m *SearchEntryMutation) UpdatedAt() (r time.Time, exists bool) {
-	v := m.updated_at
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// OldUpdatedAt returns the old "updated_at" field's value of the SearchEntry entity.
-// If the SearchEntry object wasn't provided to the builder, the object is fetched from the database.
-// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
-func (m *SearchEntryMutation) OldUpdatedAt(ctx context.Context) (v time.Time, err error) {
-	if !m.op.Is(OpUpdateOne) {
-		return v, errors.New("OldUpdatedAt is only allowed on UpdateOne operations")
-	}
-	if m.id == nil || m.oldValue == nil {
-		return v, errors.New("OldUpdatedAt requires an ID field in the mutation")
-	}
-	oldValue, err := m.oldValue(ctx)
-	if err != nil {
-		return v, fmt.Errorf("querying old value for OldUpdatedAt: %w", err)
-	}
-	return oldValue.UpdatedAt, nil
-}
-
-// ResetUpdatedAt resets all changes to the "updated_at" field.
-func (m *SearchEntryMutation) ResetUpdatedAt() {
-	m.updated_at = nil
 }
 
 // SetKind sets the "kind" field.
@@ -15957,13 +15883,7 @@ func (m *SearchEntryMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *SearchEntryMutation) Fields() []string {
-	fields := make([]string, 0, 6)
-	if m.created_at != nil {
-		fields = append(fields, searchentry.FieldCreatedAt)
-	}
-	if m.updated_at != nil {
-		fields = append(fields, searchentry.FieldUpdatedAt)
-	}
+	fields := make([]string, 0, 4)
 	if m.kind != nil {
 		fields = append(fields, searchentry.FieldKind)
 	}
@@ -15984,10 +15904,6 @@ func (m *SearchEntryMutation) Fields() []string {
 // schema.
 func (m *SearchEntryMutation) Field(name string) (ent.Value, bool) {
 	switch name {
-	case searchentry.FieldCreatedAt:
-		return m.CreatedAt()
-	case searchentry.FieldUpdatedAt:
-		return m.UpdatedAt()
 	case searchentry.FieldKind:
 		return m.Kind()
 	case searchentry.FieldSubjectID:
@@ -16005,10 +15921,6 @@ func (m *SearchEntryMutation) Field(name string) (ent.Value, bool) {
 // database failed.
 func (m *SearchEntryMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
 	switch name {
-	case searchentry.FieldCreatedAt:
-		return m.OldCreatedAt(ctx)
-	case searchentry.FieldUpdatedAt:
-		return m.OldUpdatedAt(ctx)
 	case searchentry.FieldKind:
 		return m.OldKind(ctx)
 	case searchentry.FieldSubjectID:
@@ -16026,20 +15938,6 @@ func (m *SearchEntryMutation) OldField(ctx context.Context, name string) (ent.Va
 // type.
 func (m *SearchEntryMutation) SetField(name string, value ent.Value) error {
 	switch name {
-	case searchentry.FieldCreatedAt:
-		v, ok := value.(time.Time)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.SetCreatedAt(v)
-		return nil
-	case searchentry.FieldUpdatedAt:
-		v, ok := value.(time.Time)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.SetUpdatedAt(v)
-		return nil
 	case searchentry.FieldKind:
 		v, ok := value.(searchentry.Kind)
 		if !ok {
@@ -16126,12 +16024,6 @@ func (m *SearchEntryMutation) ClearField(name string) error {
 // It returns an error if the field is not defined in the schema.
 func (m *SearchEntryMutation) ResetField(name string) error {
 	switch name {
-	case searchentry.FieldCreatedAt:
-		m.ResetCreatedAt()
-		return nil
-	case searchentry.FieldUpdatedAt:
-		m.ResetUpdatedAt()
-		return nil
 	case searchentry.FieldKind:
 		m.ResetKind()
 		return nil

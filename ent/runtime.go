@@ -20,7 +20,6 @@ import (
 	"xunwei/ent/person"
 	"xunwei/ent/schema"
 	"xunwei/ent/schematype"
-	"xunwei/ent/searchentry"
 	"xunwei/ent/servicepoint"
 	"xunwei/ent/session"
 	"xunwei/ent/signature"
@@ -764,23 +763,6 @@ func init() {
 	personDescID := personMixinFields0[0].Descriptor()
 	// person.DefaultID holds the default value on creation for the id field.
 	person.DefaultID = personDescID.Default.(func() uuid.UUID)
-	searchentryMixin := schema.SearchEntry{}.Mixin()
-	searchentryMixinFields0 := searchentryMixin[0].Fields()
-	_ = searchentryMixinFields0
-	searchentryFields := schema.SearchEntry{}.Fields()
-	_ = searchentryFields
-	// searchentryDescCreatedAt is the schema descriptor for created_at field.
-	searchentryDescCreatedAt := searchentryMixinFields0[1].Descriptor()
-	// searchentry.DefaultCreatedAt holds the default value on creation for the created_at field.
-	searchentry.DefaultCreatedAt = searchentryDescCreatedAt.Default.(func() time.Time)
-	// searchentryDescUpdatedAt is the schema descriptor for updated_at field.
-	searchentryDescUpdatedAt := searchentryMixinFields0[2].Descriptor()
-	// searchentry.DefaultUpdatedAt holds the default value on creation for the updated_at field.
-	searchentry.DefaultUpdatedAt = searchentryDescUpdatedAt.Default.(func() time.Time)
-	// searchentryDescID is the schema descriptor for id field.
-	searchentryDescID := searchentryMixinFields0[0].Descriptor()
-	// searchentry.DefaultID holds the default value on creation for the id field.
-	searchentry.DefaultID = searchentryDescID.Default.(func() uuid.UUID)
 	servicepointMixin := schema.ServicePoint{}.Mixin()
 	servicepointMixinFields0 := servicepointMixin[0].Fields()
 	_ = servicepointMixinFields0

@@ -5,7 +5,6 @@ package ent
 import (
 	"fmt"
 	"strings"
-	"time"
 	"xunwei/ent/searchentry"
 
 	"entgo.io/ent"
@@ -17,11 +16,8 @@ import (
 type SearchEntry struct {
 	config `json:"-"`
 	// ID of the ent.
-	ID uuid.UUID `json:"id,omitempty"`
-	// CreatedAt holds the value of the "created_at" field.
-	CreatedAt time.Time `json:"created_at,omitempty"`
-	// UpdatedAt holds the value of the "updated_at" field.
-	UpdatedAt time.Time `json:"updated_at,omitempty"`
+	// an integer that stays, because SQLite's full-text index points at it
+	ID int64 `json:"id,omitempty"`
 	// Kind holds the value of the "kind" field.
 	Kind searchentry.Kind `json:"kind,omitempty"`
 	// SubjectID holds the value of the "subject_id" field.
@@ -40,11 +36,11 @@ func (*SearchEntry) scanValues(columns []string) ([]any, error) {
 		switch columns[i] {
 		case searchentry.FieldCustomerID:
 			values[i] = &sql.NullScanner{S: new(uuid.UUID)}
+		case searchentry.FieldID:
+			values[i] = new(sql.NullInt64)
 		case searchentry.FieldKind, searchentry.FieldTokens:
 			values[i] = new(sql.NullString)
-		case searchentry.FieldCreatedAt, searchentry.FieldUpdatedAt:
-			values[i] = new(sql.NullTime)
-		case searchentry.FieldID, searchentry.FieldSubjectID:
+		case searchentry.FieldSubjectID:
 			values[i] = new(uuid.UUID)
 		default:
 			values[i] = new(sql.UnknownType)
@@ -62,23 +58,11 @@ func (_m *SearchEntry) assignValues(columns []string, values []any) error {
 	for i := range columns {
 		switch columns[i] {
 		case searchentry.FieldID:
-			if value, ok := values[i].(*uuid.UUID); !ok {
-				return fmt.Errorf("unexpected type %T for field id", values[i])
-			} else if value != nil {
-				_m.ID = *value
+			value, ok := values[i].(*sql.NullInt64)
+			if !ok {
+				return fmt.Errorf("unexpected type %T for field id", value)
 			}
-		case searchentry.FieldCreatedAt:
-			if value, ok := values[i].(*sql.NullTime); !ok {
-				return fmt.Errorf("unexpected type %T for field created_at", values[i])
-			} else if value.Valid {
-				_m.CreatedAt = value.Time
-			}
-		case searchentry.FieldUpdatedAt:
-			if value, ok := values[i].(*sql.NullTime); !ok {
-				return fmt.Errorf("unexpected type %T for field updated_at", values[i])
-			} else if value.Valid {
-				_m.UpdatedAt = value.Time
-			}
+			_m.ID = int64(value.Int64)
 		case searchentry.FieldKind:
 			if value, ok := values[i].(*sql.NullString); !ok {
 				return fmt.Errorf("unexpected type %T for field kind", values[i])
@@ -140,12 +124,6 @@ func (_m *SearchEntry) String() string {
 	var builder strings.Builder
 	builder.WriteString("SearchEntry(")
 	builder.WriteString(fmt.Sprintf("id=%v, ", _m.ID))
-	builder.WriteString("created_at=")
-	builder.WriteString(_m.CreatedAt.Format(time.ANSIC))
-	builder.WriteString(", ")
-	builder.WriteString("updated_at=")
-	builder.WriteString(_m.UpdatedAt.Format(time.ANSIC))
-	builder.WriteString(", ")
 	builder.WriteString("kind=")
 	builder.WriteString(fmt.Sprintf("%v", _m.Kind))
 	builder.WriteString(", ")

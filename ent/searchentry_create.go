@@ -6,10 +6,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"time"
 	"xunwei/ent/searchentry"
 
-	"entgo.io/ent/dialect"
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"entgo.io/ent/schema/field"
@@ -22,34 +20,6 @@ type SearchEntryCreate struct {
 	mutation *SearchEntryMutation
 	hooks    []Hook
 	conflict []sql.ConflictOption
-}
-
-// SetCreatedAt sets the "created_at" field.
-func (_c *SearchEntryCreate) SetCreatedAt(v time.Time) *SearchEntryCreate {
-	_c.mutation.SetCreatedAt(v)
-	return _c
-}
-
-// SetNillableCreatedAt sets the "created_at" field if the given value is not nil.
-func (_c *SearchEntryCreate) SetNillableCreatedAt(v *time.Time) *SearchEntryCreate {
-	if v != nil {
-		_c.SetCreatedAt(*v)
-	}
-	return _c
-}
-
-// SetUpdatedAt sets the "updated_at" field.
-func (_c *SearchEntryCreate) SetUpdatedAt(v time.Time) *SearchEntryCreate {
-	_c.mutation.SetUpdatedAt(v)
-	return _c
-}
-
-// SetNillableUpdatedAt sets the "updated_at" field if the given value is not nil.
-func (_c *SearchEntryCreate) SetNillableUpdatedAt(v *time.Time) *SearchEntryCreate {
-	if v != nil {
-		_c.SetUpdatedAt(*v)
-	}
-	return _c
 }
 
 // SetKind sets the "kind" field.
@@ -85,16 +55,8 @@ func (_c *SearchEntryCreate) SetTokens(v string) *SearchEntryCreate {
 }
 
 // SetID sets the "id" field.
-func (_c *SearchEntryCreate) SetID(v uuid.UUID) *SearchEntryCreate {
+func (_c *SearchEntryCreate) SetID(v int64) *SearchEntryCreate {
 	_c.mutation.SetID(v)
-	return _c
-}
-
-// SetNillableID sets the "id" field if the given value is not nil.
-func (_c *SearchEntryCreate) SetNillableID(v *uuid.UUID) *SearchEntryCreate {
-	if v != nil {
-		_c.SetID(*v)
-	}
 	return _c
 }
 
@@ -105,7 +67,6 @@ func (_c *SearchEntryCreate) Mutation() *SearchEntryMutation {
 
 // Save creates the SearchEntry in the database.
 func (_c *SearchEntryCreate) Save(ctx context.Context) (*SearchEntry, error) {
-	_c.defaults()
 	return withHooks(ctx, _c.sqlSave, _c.mutation, _c.hooks)
 }
 
@@ -131,30 +92,8 @@ func (_c *SearchEntryCreate) ExecX(ctx context.Context) {
 	}
 }
 
-// defaults sets the default values of the builder before save.
-func (_c *SearchEntryCreate) defaults() {
-	if _, ok := _c.mutation.CreatedAt(); !ok {
-		v := searchentry.DefaultCreatedAt()
-		_c.mutation.SetCreatedAt(v)
-	}
-	if _, ok := _c.mutation.UpdatedAt(); !ok {
-		v := searchentry.DefaultUpdatedAt()
-		_c.mutation.SetUpdatedAt(v)
-	}
-	if _, ok := _c.mutation.ID(); !ok {
-		v := searchentry.DefaultID()
-		_c.mutation.SetID(v)
-	}
-}
-
 // check runs all checks and user-defined validators on the builder.
 func (_c *SearchEntryCreate) check() error {
-	if _, ok := _c.mutation.CreatedAt(); !ok {
-		return &ValidationError{Name: "created_at", err: errors.New(`ent: missing required field "SearchEntry.created_at"`)}
-	}
-	if _, ok := _c.mutation.UpdatedAt(); !ok {
-		return &ValidationError{Name: "updated_at", err: errors.New(`ent: missing required field "SearchEntry.updated_at"`)}
-	}
 	if _, ok := _c.mutation.Kind(); !ok {
 		return &ValidationError{Name: "kind", err: errors.New(`ent: missing required field "SearchEntry.kind"`)}
 	}
@@ -183,12 +122,9 @@ func (_c *SearchEntryCreate) sqlSave(ctx context.Context) (*SearchEntry, error) 
 		}
 		return nil, err
 	}
-	if _spec.ID.Value != nil {
-		if id, ok := _spec.ID.Value.(*uuid.UUID); ok {
-			_node.ID = *id
-		} else if err := _node.ID.Scan(_spec.ID.Value); err != nil {
-			return nil, err
-		}
+	if _spec.ID.Value != _node.ID {
+		id := _spec.ID.Value.(int64)
+		_node.ID = int64(id)
 	}
 	_c.mutation.id = &_node.ID
 	_c.mutation.done = true
@@ -198,20 +134,12 @@ func (_c *SearchEntryCreate) sqlSave(ctx context.Context) (*SearchEntry, error) 
 func (_c *SearchEntryCreate) createSpec() (*SearchEntry, *sqlgraph.CreateSpec) {
 	var (
 		_node = &SearchEntry{config: _c.config}
-		_spec = sqlgraph.NewCreateSpec(searchentry.Table, sqlgraph.NewFieldSpec(searchentry.FieldID, field.TypeUUID))
+		_spec = sqlgraph.NewCreateSpec(searchentry.Table, sqlgraph.NewFieldSpec(searchentry.FieldID, field.TypeInt64))
 	)
 	_spec.OnConflict = _c.conflict
 	if id, ok := _c.mutation.ID(); ok {
 		_node.ID = id
-		_spec.ID.Value = &id
-	}
-	if value, ok := _c.mutation.CreatedAt(); ok {
-		_spec.SetField(searchentry.FieldCreatedAt, field.TypeTime, value)
-		_node.CreatedAt = value
-	}
-	if value, ok := _c.mutation.UpdatedAt(); ok {
-		_spec.SetField(searchentry.FieldUpdatedAt, field.TypeTime, value)
-		_node.UpdatedAt = value
+		_spec.ID.Value = id
 	}
 	if value, ok := _c.mutation.Kind(); ok {
 		_spec.SetField(searchentry.FieldKind, field.TypeEnum, value)
@@ -236,7 +164,7 @@ func (_c *SearchEntryCreate) createSpec() (*SearchEntry, *sqlgraph.CreateSpec) {
 // of the `INSERT` statement. For example:
 //
 //	client.SearchEntry.Create().
-//		SetCreatedAt(v).
+//		SetKind(v).
 //		OnConflict(
 //			// Update the row with the new values
 //			// the was proposed for insertion.
@@ -245,7 +173,7 @@ func (_c *SearchEntryCreate) createSpec() (*SearchEntry, *sqlgraph.CreateSpec) {
 //		// Override some of the fields with custom
 //		// update values.
 //		Update(func(u *ent.SearchEntryUpsert) {
-//			SetCreatedAt(v+v).
+//			SetKind(v+v).
 //		}).
 //		Exec(ctx)
 func (_c *SearchEntryCreate) OnConflict(opts ...sql.ConflictOption) *SearchEntryUpsertOne {
@@ -280,18 +208,6 @@ type (
 		*sql.UpdateSet
 	}
 )
-
-// SetUpdatedAt sets the "updated_at" field.
-func (u *SearchEntryUpsert) SetUpdatedAt(v time.Time) *SearchEntryUpsert {
-	u.Set(searchentry.FieldUpdatedAt, v)
-	return u
-}
-
-// UpdateUpdatedAt sets the "updated_at" field to the value that was provided on create.
-func (u *SearchEntryUpsert) UpdateUpdatedAt() *SearchEntryUpsert {
-	u.SetExcluded(searchentry.FieldUpdatedAt)
-	return u
-}
 
 // SetCustomerID sets the "customer_id" field.
 func (u *SearchEntryUpsert) SetCustomerID(v uuid.UUID) *SearchEntryUpsert {
@@ -340,9 +256,6 @@ func (u *SearchEntryUpsertOne) UpdateNewValues() *SearchEntryUpsertOne {
 		if _, exists := u.create.mutation.ID(); exists {
 			s.SetIgnore(searchentry.FieldID)
 		}
-		if _, exists := u.create.mutation.CreatedAt(); exists {
-			s.SetIgnore(searchentry.FieldCreatedAt)
-		}
 		if _, exists := u.create.mutation.Kind(); exists {
 			s.SetIgnore(searchentry.FieldKind)
 		}
@@ -378,20 +291,6 @@ func (u *SearchEntryUpsertOne) Update(set func(*SearchEntryUpsert)) *SearchEntry
 		set(&SearchEntryUpsert{UpdateSet: update})
 	}))
 	return u
-}
-
-// SetUpdatedAt sets the "updated_at" field.
-func (u *SearchEntryUpsertOne) SetUpdatedAt(v time.Time) *SearchEntryUpsertOne {
-	return u.Update(func(s *SearchEntryUpsert) {
-		s.SetUpdatedAt(v)
-	})
-}
-
-// UpdateUpdatedAt sets the "updated_at" field to the value that was provided on create.
-func (u *SearchEntryUpsertOne) UpdateUpdatedAt() *SearchEntryUpsertOne {
-	return u.Update(func(s *SearchEntryUpsert) {
-		s.UpdateUpdatedAt()
-	})
 }
 
 // SetCustomerID sets the "customer_id" field.
@@ -445,12 +344,7 @@ func (u *SearchEntryUpsertOne) ExecX(ctx context.Context) {
 }
 
 // Exec executes the UPSERT query and returns the inserted/updated ID.
-func (u *SearchEntryUpsertOne) ID(ctx context.Context) (id uuid.UUID, err error) {
-	if u.create.driver.Dialect() == dialect.MySQL {
-		// In case of "ON CONFLICT", there is no way to get back non-numeric ID
-		// fields from the database since MySQL does not support the RETURNING clause.
-		return id, errors.New("ent: SearchEntryUpsertOne.ID is not supported by MySQL driver. Use SearchEntryUpsertOne.Exec instead")
-	}
+func (u *SearchEntryUpsertOne) ID(ctx context.Context) (id int64, err error) {
 	node, err := u.create.Save(ctx)
 	if err != nil {
 		return id, err
@@ -459,7 +353,7 @@ func (u *SearchEntryUpsertOne) ID(ctx context.Context) (id uuid.UUID, err error)
 }
 
 // IDX is like ID, but panics if an error occurs.
-func (u *SearchEntryUpsertOne) IDX(ctx context.Context) uuid.UUID {
+func (u *SearchEntryUpsertOne) IDX(ctx context.Context) int64 {
 	id, err := u.ID(ctx)
 	if err != nil {
 		panic(err)
@@ -486,7 +380,6 @@ func (_c *SearchEntryCreateBulk) Save(ctx context.Context) ([]*SearchEntry, erro
 	for i := range _c.builders {
 		func(i int, root context.Context) {
 			builder := _c.builders[i]
-			builder.defaults()
 			var mut Mutator = MutateFunc(func(ctx context.Context, m Mutation) (Value, error) {
 				mutation, ok := m.(*SearchEntryMutation)
 				if !ok {
@@ -514,6 +407,10 @@ func (_c *SearchEntryCreateBulk) Save(ctx context.Context) ([]*SearchEntry, erro
 					return nil, err
 				}
 				mutation.id = &nodes[i].ID
+				if specs[i].ID.Value != nil && nodes[i].ID == 0 {
+					id := specs[i].ID.Value.(int64)
+					nodes[i].ID = int64(id)
+				}
 				mutation.done = true
 				return nodes[i], nil
 			})
@@ -565,7 +462,7 @@ func (_c *SearchEntryCreateBulk) ExecX(ctx context.Context) {
 //		// Override some of the fields with custom
 //		// update values.
 //		Update(func(u *ent.SearchEntryUpsert) {
-//			SetCreatedAt(v+v).
+//			SetKind(v+v).
 //		}).
 //		Exec(ctx)
 func (_c *SearchEntryCreateBulk) OnConflict(opts ...sql.ConflictOption) *SearchEntryUpsertBulk {
@@ -612,9 +509,6 @@ func (u *SearchEntryUpsertBulk) UpdateNewValues() *SearchEntryUpsertBulk {
 			if _, exists := b.mutation.ID(); exists {
 				s.SetIgnore(searchentry.FieldID)
 			}
-			if _, exists := b.mutation.CreatedAt(); exists {
-				s.SetIgnore(searchentry.FieldCreatedAt)
-			}
 			if _, exists := b.mutation.Kind(); exists {
 				s.SetIgnore(searchentry.FieldKind)
 			}
@@ -651,20 +545,6 @@ func (u *SearchEntryUpsertBulk) Update(set func(*SearchEntryUpsert)) *SearchEntr
 		set(&SearchEntryUpsert{UpdateSet: update})
 	}))
 	return u
-}
-
-// SetUpdatedAt sets the "updated_at" field.
-func (u *SearchEntryUpsertBulk) SetUpdatedAt(v time.Time) *SearchEntryUpsertBulk {
-	return u.Update(func(s *SearchEntryUpsert) {
-		s.SetUpdatedAt(v)
-	})
-}
-
-// UpdateUpdatedAt sets the "updated_at" field to the value that was provided on create.
-func (u *SearchEntryUpsertBulk) UpdateUpdatedAt() *SearchEntryUpsertBulk {
-	return u.Update(func(s *SearchEntryUpsert) {
-		s.UpdateUpdatedAt()
-	})
 }
 
 // SetCustomerID sets the "customer_id" field.

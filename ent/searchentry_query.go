@@ -14,7 +14,6 @@ import (
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"entgo.io/ent/schema/field"
-	"github.com/google/uuid"
 )
 
 // SearchEntryQuery is the builder for querying SearchEntry entities.
@@ -86,8 +85,8 @@ func (_q *SearchEntryQuery) FirstX(ctx context.Context) *SearchEntry {
 
 // FirstID returns the first SearchEntry ID from the query.
 // Returns a *NotFoundError when no SearchEntry ID was found.
-func (_q *SearchEntryQuery) FirstID(ctx context.Context) (id uuid.UUID, err error) {
-	var ids []uuid.UUID
+func (_q *SearchEntryQuery) FirstID(ctx context.Context) (id int64, err error) {
+	var ids []int64
 	if ids, err = _q.Limit(1).IDs(setContextOp(ctx, _q.ctx, ent.OpQueryFirstID)); err != nil {
 		return
 	}
@@ -99,7 +98,7 @@ func (_q *SearchEntryQuery) FirstID(ctx context.Context) (id uuid.UUID, err erro
 }
 
 // FirstIDX is like FirstID, but panics if an error occurs.
-func (_q *SearchEntryQuery) FirstIDX(ctx context.Context) uuid.UUID {
+func (_q *SearchEntryQuery) FirstIDX(ctx context.Context) int64 {
 	id, err := _q.FirstID(ctx)
 	if err != nil && !IsNotFound(err) {
 		panic(err)
@@ -137,8 +136,8 @@ func (_q *SearchEntryQuery) OnlyX(ctx context.Context) *SearchEntry {
 // OnlyID is like Only, but returns the only SearchEntry ID in the query.
 // Returns a *NotSingularError when more than one SearchEntry ID is found.
 // Returns a *NotFoundError when no entities are found.
-func (_q *SearchEntryQuery) OnlyID(ctx context.Context) (id uuid.UUID, err error) {
-	var ids []uuid.UUID
+func (_q *SearchEntryQuery) OnlyID(ctx context.Context) (id int64, err error) {
+	var ids []int64
 	if ids, err = _q.Limit(2).IDs(setContextOp(ctx, _q.ctx, ent.OpQueryOnlyID)); err != nil {
 		return
 	}
@@ -154,7 +153,7 @@ func (_q *SearchEntryQuery) OnlyID(ctx context.Context) (id uuid.UUID, err error
 }
 
 // OnlyIDX is like OnlyID, but panics if an error occurs.
-func (_q *SearchEntryQuery) OnlyIDX(ctx context.Context) uuid.UUID {
+func (_q *SearchEntryQuery) OnlyIDX(ctx context.Context) int64 {
 	id, err := _q.OnlyID(ctx)
 	if err != nil {
 		panic(err)
@@ -182,7 +181,7 @@ func (_q *SearchEntryQuery) AllX(ctx context.Context) []*SearchEntry {
 }
 
 // IDs executes the query and returns a list of SearchEntry IDs.
-func (_q *SearchEntryQuery) IDs(ctx context.Context) (ids []uuid.UUID, err error) {
+func (_q *SearchEntryQuery) IDs(ctx context.Context) (ids []int64, err error) {
 	if _q.ctx.Unique == nil && _q.path != nil {
 		_q.Unique(true)
 	}
@@ -194,7 +193,7 @@ func (_q *SearchEntryQuery) IDs(ctx context.Context) (ids []uuid.UUID, err error
 }
 
 // IDsX is like IDs, but panics if an error occurs.
-func (_q *SearchEntryQuery) IDsX(ctx context.Context) []uuid.UUID {
+func (_q *SearchEntryQuery) IDsX(ctx context.Context) []int64 {
 	ids, err := _q.IDs(ctx)
 	if err != nil {
 		panic(err)
@@ -267,12 +266,12 @@ func (_q *SearchEntryQuery) Clone() *SearchEntryQuery {
 // Example:
 //
 //	var v []struct {
-//		CreatedAt time.Time `json:"created_at,omitempty"`
+//		Kind searchentry.Kind `json:"kind,omitempty"`
 //		Count int `json:"count,omitempty"`
 //	}
 //
 //	client.SearchEntry.Query().
-//		GroupBy(searchentry.FieldCreatedAt).
+//		GroupBy(searchentry.FieldKind).
 //		Aggregate(ent.Count()).
 //		Scan(ctx, &v)
 func (_q *SearchEntryQuery) GroupBy(field string, fields ...string) *SearchEntryGroupBy {
@@ -290,11 +289,11 @@ func (_q *SearchEntryQuery) GroupBy(field string, fields ...string) *SearchEntry
 // Example:
 //
 //	var v []struct {
-//		CreatedAt time.Time `json:"created_at,omitempty"`
+//		Kind searchentry.Kind `json:"kind,omitempty"`
 //	}
 //
 //	client.SearchEntry.Query().
-//		Select(searchentry.FieldCreatedAt).
+//		Select(searchentry.FieldKind).
 //		Scan(ctx, &v)
 func (_q *SearchEntryQuery) Select(fields ...string) *SearchEntrySelect {
 	_q.ctx.Fields = append(_q.ctx.Fields, fields...)
@@ -381,7 +380,7 @@ func (_q *SearchEntryQuery) sqlCount(ctx context.Context) (int, error) {
 }
 
 func (_q *SearchEntryQuery) querySpec() *sqlgraph.QuerySpec {
-	_spec := sqlgraph.NewQuerySpec(searchentry.Table, searchentry.Columns, sqlgraph.NewFieldSpec(searchentry.FieldID, field.TypeUUID))
+	_spec := sqlgraph.NewQuerySpec(searchentry.Table, searchentry.Columns, sqlgraph.NewFieldSpec(searchentry.FieldID, field.TypeInt64))
 	_spec.From = _q.sql
 	if unique := _q.ctx.Unique; unique != nil {
 		_spec.Unique = *unique

@@ -6,7 +6,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"time"
 	"xunwei/ent/predicate"
 	"xunwei/ent/searchentry"
 
@@ -27,20 +26,6 @@ type SearchEntryUpdate struct {
 // Where appends a list predicates to the SearchEntryUpdate builder.
 func (_u *SearchEntryUpdate) Where(ps ...predicate.SearchEntry) *SearchEntryUpdate {
 	_u.mutation.Where(ps...)
-	return _u
-}
-
-// SetUpdatedAt sets the "updated_at" field.
-func (_u *SearchEntryUpdate) SetUpdatedAt(v time.Time) *SearchEntryUpdate {
-	_u.mutation.SetUpdatedAt(v)
-	return _u
-}
-
-// SetNillableUpdatedAt sets the "updated_at" field if the given value is not nil.
-func (_u *SearchEntryUpdate) SetNillableUpdatedAt(v *time.Time) *SearchEntryUpdate {
-	if v != nil {
-		_u.SetUpdatedAt(*v)
-	}
 	return _u
 }
 
@@ -117,16 +102,13 @@ func (_u *SearchEntryUpdate) Modify(modifiers ...func(u *sql.UpdateBuilder)) *Se
 }
 
 func (_u *SearchEntryUpdate) sqlSave(ctx context.Context) (_node int, err error) {
-	_spec := sqlgraph.NewUpdateSpec(searchentry.Table, searchentry.Columns, sqlgraph.NewFieldSpec(searchentry.FieldID, field.TypeUUID))
+	_spec := sqlgraph.NewUpdateSpec(searchentry.Table, searchentry.Columns, sqlgraph.NewFieldSpec(searchentry.FieldID, field.TypeInt64))
 	if ps := _u.mutation.predicates; len(ps) > 0 {
 		_spec.Predicate = func(selector *sql.Selector) {
 			for i := range ps {
 				ps[i](selector)
 			}
 		}
-	}
-	if value, ok := _u.mutation.UpdatedAt(); ok {
-		_spec.SetField(searchentry.FieldUpdatedAt, field.TypeTime, value)
 	}
 	if value, ok := _u.mutation.CustomerID(); ok {
 		_spec.SetField(searchentry.FieldCustomerID, field.TypeUUID, value)
@@ -157,20 +139,6 @@ type SearchEntryUpdateOne struct {
 	hooks     []Hook
 	mutation  *SearchEntryMutation
 	modifiers []func(*sql.UpdateBuilder)
-}
-
-// SetUpdatedAt sets the "updated_at" field.
-func (_u *SearchEntryUpdateOne) SetUpdatedAt(v time.Time) *SearchEntryUpdateOne {
-	_u.mutation.SetUpdatedAt(v)
-	return _u
-}
-
-// SetNillableUpdatedAt sets the "updated_at" field if the given value is not nil.
-func (_u *SearchEntryUpdateOne) SetNillableUpdatedAt(v *time.Time) *SearchEntryUpdateOne {
-	if v != nil {
-		_u.SetUpdatedAt(*v)
-	}
-	return _u
 }
 
 // SetCustomerID sets the "customer_id" field.
@@ -259,7 +227,7 @@ func (_u *SearchEntryUpdateOne) Modify(modifiers ...func(u *sql.UpdateBuilder)) 
 }
 
 func (_u *SearchEntryUpdateOne) sqlSave(ctx context.Context) (_node *SearchEntry, err error) {
-	_spec := sqlgraph.NewUpdateSpec(searchentry.Table, searchentry.Columns, sqlgraph.NewFieldSpec(searchentry.FieldID, field.TypeUUID))
+	_spec := sqlgraph.NewUpdateSpec(searchentry.Table, searchentry.Columns, sqlgraph.NewFieldSpec(searchentry.FieldID, field.TypeInt64))
 	id, ok := _u.mutation.ID()
 	if !ok {
 		return nil, &ValidationError{Name: "id", err: errors.New(`ent: missing "SearchEntry.id" for update`)}
@@ -283,9 +251,6 @@ func (_u *SearchEntryUpdateOne) sqlSave(ctx context.Context) (_node *SearchEntry
 				ps[i](selector)
 			}
 		}
-	}
-	if value, ok := _u.mutation.UpdatedAt(); ok {
-		_spec.SetField(searchentry.FieldUpdatedAt, field.TypeTime, value)
 	}
 	if value, ok := _u.mutation.CustomerID(); ok {
 		_spec.SetField(searchentry.FieldCustomerID, field.TypeUUID, value)

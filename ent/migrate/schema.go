@@ -519,9 +519,7 @@ var (
 	}
 	// SearchEntriesColumns holds the columns for the "search_entries" table.
 	SearchEntriesColumns = []*schema.Column{
-		{Name: "id", Type: field.TypeUUID},
-		{Name: "created_at", Type: field.TypeTime},
-		{Name: "updated_at", Type: field.TypeTime},
+		{Name: "id", Type: field.TypeInt64, Increment: true},
 		{Name: "kind", Type: field.TypeEnum, Enums: []string{"TICKET", "CUSTOMER", "SITE", "EQUIPMENT", "CONTACT", "CONTRACT"}},
 		{Name: "subject_id", Type: field.TypeUUID},
 		{Name: "customer_id", Type: field.TypeUUID, Nullable: true},
@@ -536,7 +534,7 @@ var (
 			{
 				Name:    "searchentry_subject_id",
 				Unique:  true,
-				Columns: []*schema.Column{SearchEntriesColumns[4]},
+				Columns: []*schema.Column{SearchEntriesColumns[2]},
 			},
 		},
 	}

@@ -6,19 +6,15 @@ import (
 	"entgo.io/ent/schema/field"
 	"entgo.io/ent/schema/index"
 	"github.com/google/uuid"
-
-	"xunwei/ent/schematype"
 )
 
 // SearchEntry is the searchable words of one record.
 type SearchEntry struct{ ent.Schema }
 
-// Mixin of SearchEntry.
-func (SearchEntry) Mixin() []ent.Mixin { return []ent.Mixin{Record{Code: schematype.CodeSearchEntry}} }
-
 // Fields of SearchEntry.
 func (SearchEntry) Fields() []ent.Field {
 	return []ent.Field{
+		field.Int64("id").Comment("an integer that stays, because SQLite's full-text index points at it"),
 		field.Enum("kind").Values("TICKET", "CUSTOMER", "SITE", "EQUIPMENT", "CONTACT", "CONTRACT").Immutable(),
 		field.UUID("subject_id", uuid.UUID{}).Immutable().Annotations(asID()),
 		field.UUID("customer_id", uuid.UUID{}).Optional().Nillable().Annotations(asID()),

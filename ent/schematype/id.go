@@ -34,7 +34,6 @@ const (
 	CodeImportRun     Code = 0x13
 	CodeServicePoint  Code = 0x14
 	CodeSignInLink    Code = 0x15
-	CodeSearchEntry   Code = 0x16
 )
 
 // NewID makes an id that sorts by time and tells its type: UUIDv7 with the code in the last byte.

@@ -3,7 +3,6 @@
 package searchentry
 
 import (
-	"time"
 	"xunwei/ent/predicate"
 
 	"entgo.io/ent/dialect/sql"
@@ -11,58 +10,48 @@ import (
 )
 
 // ID filters vertices based on their ID field.
-func ID(id uuid.UUID) predicate.SearchEntry {
+func ID(id int64) predicate.SearchEntry {
 	return predicate.SearchEntry(sql.FieldEQ(FieldID, id))
 }
 
 // IDEQ applies the EQ predicate on the ID field.
-func IDEQ(id uuid.UUID) predicate.SearchEntry {
+func IDEQ(id int64) predicate.SearchEntry {
 	return predicate.SearchEntry(sql.FieldEQ(FieldID, id))
 }
 
 // IDNEQ applies the NEQ predicate on the ID field.
-func IDNEQ(id uuid.UUID) predicate.SearchEntry {
+func IDNEQ(id int64) predicate.SearchEntry {
 	return predicate.SearchEntry(sql.FieldNEQ(FieldID, id))
 }
 
 // IDIn applies the In predicate on the ID field.
-func IDIn(ids ...uuid.UUID) predicate.SearchEntry {
+func IDIn(ids ...int64) predicate.SearchEntry {
 	return predicate.SearchEntry(sql.FieldIn(FieldID, ids...))
 }
 
 // IDNotIn applies the NotIn predicate on the ID field.
-func IDNotIn(ids ...uuid.UUID) predicate.SearchEntry {
+func IDNotIn(ids ...int64) predicate.SearchEntry {
 	return predicate.SearchEntry(sql.FieldNotIn(FieldID, ids...))
 }
 
 // IDGT applies the GT predicate on the ID field.
-func IDGT(id uuid.UUID) predicate.SearchEntry {
+func IDGT(id int64) predicate.SearchEntry {
 	return predicate.SearchEntry(sql.FieldGT(FieldID, id))
 }
 
 // IDGTE applies the GTE predicate on the ID field.
-func IDGTE(id uuid.UUID) predicate.SearchEntry {
+func IDGTE(id int64) predicate.SearchEntry {
 	return predicate.SearchEntry(sql.FieldGTE(FieldID, id))
 }
 
 // IDLT applies the LT predicate on the ID field.
-func IDLT(id uuid.UUID) predicate.SearchEntry {
+func IDLT(id int64) predicate.SearchEntry {
 	return predicate.SearchEntry(sql.FieldLT(FieldID, id))
 }
 
 // IDLTE applies the LTE predicate on the ID field.
-func IDLTE(id uuid.UUID) predicate.SearchEntry {
+func IDLTE(id int64) predicate.SearchEntry {
 	return predicate.SearchEntry(sql.FieldLTE(FieldID, id))
-}
-
-// CreatedAt applies equality check predicate on the "created_at" field. It's identical to CreatedAtEQ.
-func CreatedAt(v time.Time) predicate.SearchEntry {
-	return predicate.SearchEntry(sql.FieldEQ(FieldCreatedAt, v))
-}
-
-// UpdatedAt applies equality check predicate on the "updated_at" field. It's identical to UpdatedAtEQ.
-func UpdatedAt(v time.Time) predicate.SearchEntry {
-	return predicate.SearchEntry(sql.FieldEQ(FieldUpdatedAt, v))
 }
 
 // SubjectID applies equality check predicate on the "subject_id" field. It's identical to SubjectIDEQ.
@@ -78,86 +67,6 @@ func CustomerID(v uuid.UUID) predicate.SearchEntry {
 // Tokens applies equality check predicate on the "tokens" field. It's identical to TokensEQ.
 func Tokens(v string) predicate.SearchEntry {
 	return predicate.SearchEntry(sql.FieldEQ(FieldTokens, v))
-}
-
-// CreatedAtEQ applies the EQ predicate on the "created_at" field.
-func CreatedAtEQ(v time.Time) predicate.SearchEntry {
-	return predicate.SearchEntry(sql.FieldEQ(FieldCreatedAt, v))
-}
-
-// CreatedAtNEQ applies the NEQ predicate on the "created_at" field.
-func CreatedAtNEQ(v time.Time) predicate.SearchEntry {
-	return predicate.SearchEntry(sql.FieldNEQ(FieldCreatedAt, v))
-}
-
-// CreatedAtIn applies the In predicate on the "created_at" field.
-func CreatedAtIn(vs ...time.Time) predicate.SearchEntry {
-	return predicate.SearchEntry(sql.FieldIn(FieldCreatedAt, vs...))
-}
-
-// CreatedAtNotIn applies the NotIn predicate on the "created_at" field.
-func CreatedAtNotIn(vs ...time.Time) predicate.SearchEntry {
-	return predicate.SearchEntry(sql.FieldNotIn(FieldCreatedAt, vs...))
-}
-
-// CreatedAtGT applies the GT predicate on the "created_at" field.
-func CreatedAtGT(v time.Time) predicate.SearchEntry {
-	return predicate.SearchEntry(sql.FieldGT(FieldCreatedAt, v))
-}
-
-// CreatedAtGTE applies the GTE predicate on the "created_at" field.
-func CreatedAtGTE(v time.Time) predicate.SearchEntry {
-	return predicate.SearchEntry(sql.FieldGTE(FieldCreatedAt, v))
-}
-
-// CreatedAtLT applies the LT predicate on the "created_at" field.
-func CreatedAtLT(v time.Time) predicate.SearchEntry {
-	return predicate.SearchEntry(sql.FieldLT(FieldCreatedAt, v))
-}
-
-// CreatedAtLTE applies the LTE predicate on the "created_at" field.
-func CreatedAtLTE(v time.Time) predicate.SearchEntry {
-	return predicate.SearchEntry(sql.FieldLTE(FieldCreatedAt, v))
-}
-
-// UpdatedAtEQ applies the EQ predicate on the "updated_at" field.
-func UpdatedAtEQ(v time.Time) predicate.SearchEntry {
-	return predicate.SearchEntry(sql.FieldEQ(FieldUpdatedAt, v))
-}
-
-// UpdatedAtNEQ applies the NEQ predicate on the "updated_at" field.
-func UpdatedAtNEQ(v time.Time) predicate.SearchEntry {
-	return predicate.SearchEntry(sql.FieldNEQ(FieldUpdatedAt, v))
-}
-
-// UpdatedAtIn applies the In predicate on the "updated_at" field.
-func UpdatedAtIn(vs ...time.Time) predicate.SearchEntry {
-	return predicate.SearchEntry(sql.FieldIn(FieldUpdatedAt, vs...))
-}
-
-// UpdatedAtNotIn applies the NotIn predicate on the "updated_at" field.
-func UpdatedAtNotIn(vs ...time.Time) predicate.SearchEntry {
-	return predicate.SearchEntry(sql.FieldNotIn(FieldUpdatedAt, vs...))
-}
-
-// UpdatedAtGT applies the GT predicate on the "updated_at" field.
-func UpdatedAtGT(v time.Time) predicate.SearchEntry {
-	return predicate.SearchEntry(sql.FieldGT(FieldUpdatedAt, v))
-}
-
-// UpdatedAtGTE applies the GTE predicate on the "updated_at" field.
-func UpdatedAtGTE(v time.Time) predicate.SearchEntry {
-	return predicate.SearchEntry(sql.FieldGTE(FieldUpdatedAt, v))
-}
-
-// UpdatedAtLT applies the LT predicate on the "updated_at" field.
-func UpdatedAtLT(v time.Time) predicate.SearchEntry {
-	return predicate.SearchEntry(sql.FieldLT(FieldUpdatedAt, v))
-}
-
-// UpdatedAtLTE applies the LTE predicate on the "updated_at" field.
-func UpdatedAtLTE(v time.Time) predicate.SearchEntry {
-	return predicate.SearchEntry(sql.FieldLTE(FieldUpdatedAt, v))
 }
 
 // KindEQ applies the EQ predicate on the "kind" field.

@@ -1,0 +1,107 @@
+package rule
+
+import (
+	"entgo.io/ent/dialect/sql"
+
+	"xunwei/ent"
+	"xunwei/ent/customer"
+	"xunwei/ent/document"
+	"xunwei/ent/event"
+	"xunwei/ent/person"
+	"xunwei/ent/schematype"
+	"xunwei/ent/teammember"
+	"xunwei/ent/ticket"
+	"xunwei/ent/upload"
+	"xunwei/ent/viewer"
+)
+
+// rules is the whole of row visibility, a line a type.
+var rules = map[string]narrower{
+	ent.TypeCustomer:      byCustomer(customer.FieldID),
+	ent.TypeServicePoint:  all,
+	ent.TypeSite:          byCustomer("customer_id"),
+	ent.TypeContact:       byCustomer("customer_id"),
+	ent.TypeContract:      byCustomer("customer_id"),
+	ent.TypeEquipment:     byCustomer("customer_id"),
+	ent.TypeEquipmentPart: byCustomer("customer_id"),
+	ent.TypeTeamMember:    byCustomer("customer_id"),
+	ent.TypeTicket:        byCustomer("customer_id"),
+	ent.TypeVisit:         byCustomer("customer_id"),
+	ent.TypeDocument:      byCustomer(document.FieldCustomerID),
+	ent.TypeSignature:     byCustomer("customer_id"),
+	ent.TypePerson:        people,
+	ent.TypeCertificate:   staffOnly(all),
+	ent.TypeEvent:         events,
+	ent.TypeUpload:        uploads,
+	ent.TypeApiToken:      ownUnless(schematype.RoleAdmin, "person_id"),
+	ent.TypeImportRun:     ownUnless(schematype.RoleAdmin, "owner_id"),
+	ent.TypeSearchEntry:   byCustomer("customer_id"),
+	ent.TypeCommand:       own("author_id"),
+	ent.TypeSession:       own("person_id"),
+	ent.TypeSignInLink:    none,
+	ent.TypeEventHead:     none,
+	ent.TypeCounter:       none,
+}
+
+// people: the vendor's people see their colleagues and the people of customers they may see; a customer's people see
+// each other and those of the vendor who work for them: the project team and whoever holds one of their tickets.
+func people(v *viewer.Viewer) predicate {
+	if v.Everything {
+		return nil
+	}
+	return func(s *sql.Selector) {
+		if v.OfCustomer() {
+			s.Where(sql.Or(
+				inCustomers(s, person.FieldCustomerID, v),
+				sql.In(s.C(person.FieldID), personsIn(teammember.Table, teammember.FieldPersonID, v)),
+				sql.In(s.C(person.FieldID), personsIn(ticket.Table, ticket.FieldAssigneeID, v)),
+			))
+			return
+		}
+		s.Where(sql.Or(sql.IsNull(s.C(person.FieldCustomerID)), inCustomers(s, person.FieldCustomerID, v)))
+	}
+}
+
+// personsIn selects the people whom a customer's rows name.
+func personsIn(table, column string, v *viewer.Viewer) *sql.Selector {
+	t := sql.Table(table)
+	return sql.Select(t.C(column)).From(t).
+		Where(sql.And(sql.EQ(t.C("customer_id"), *v.CustomerID), sql.NotNull(t.C(column))))
+}
+
+// events: of the viewer's customers; a customer's people see only what is meant for them.
+func events(v *viewer.Viewer) predicate {
+	if v.Everything {
+		return nil
+	}
+	return func(s *sql.Selector) {
+		s.Where(inCustomers(s, event.FieldCustomerID, v))
+		if v.OfCustomer() {
+			s.Where(sql.EQ(s.C(event.FieldVisibility), string(schematype.VisibilityCustomer)))
+		}
+	}
+}
+
+// uploads: one's own, and those of the viewer's customers; a customer's people not the internal ones.
+func uploads(v *viewer.Viewer) predicate {
+	if v.Everything {
+		return nil
+	}
+	return func(s *sql.Selector) {
+		theirs := inCustomers(s, upload.FieldCustomerID, v)
+		if v.OfCustomer() {
+			theirs = sql.And(theirs, sql.EQ(s.C(upload.FieldVisibility), string(schematype.VisibilityCustomer)))
+		}
+		s.Where(sql.Or(sql.EQ(s.C(upload.FieldOwnerID), v.PersonID), theirs))
+	}
+}
+
+// ownUnless shows all rows to a role and one's own to everybody else.
+func ownUnless(role schematype.Role, column string) narrower {
+	return func(v *viewer.Viewer) predicate {
+		if v.Has(role) {
+			return nil
+		}
+		return own(column)(v)
+	}
+}

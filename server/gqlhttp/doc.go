@@ -1,0 +1,28 @@
+// Package gqlhttp serves one executable schema over HTTP: GraphQL over HTTP by
+// POST and GET, Server-Sent Events (graphql-sse, distinct connections) and
+// websockets (graphql-transport-ws). It keeps the limits, maps errors to the codes
+// of docs/api.md and ends streams in order when the server stops.
+//
+// It imports gqlgen, gqlparser, a websocket library and server/problem, and knows
+// nothing of tickets, viewers or ent.
+//
+//	request ─▶ Server.ServeHTTP ─┬─▶ serveHTTP   one JSON answer
+//	                             ├─▶ serveSSE    next, next, …, complete
+//	                             └─▶ serveWS     many operations on one socket
+//	                   all of them ─▶ executor ─▶ persisted queries ─▶ limits ─▶ parse,
+//	                                  validate ─▶ cost ─▶ resolvers ─▶ error presenter
+//
+// # How streams end
+//
+// A resolver ends its subscription with an error by EndWith(ctx, err) and closing
+// its channel. The client gets that error and then the end of the stream.
+//
+// When the server stops, or a resolver ends with COME_BACK, the client shall
+// connect again. Over SSE it gets a next event with errors[0].extensions.code =
+// COME_BACK, no complete event, and then the connection is cut: a client that
+// reads codes reconnects with its last cursor; the stock graphql-sse client takes
+// the cut for a network error and retries by itself (after a complete event it
+// would not, and after a clean end of the body it may wait for ever). Over a
+// websocket a stopping server closes with 1012 and the reason COME_BACK, which the
+// stock graphql-ws client retries; a single operation ends with an error message.
+package gqlhttp
