@@ -58,6 +58,11 @@ func parseS3URL(address string) (s3Config, error) {
 	if c.accessKey == "" || c.secretKey == "" {
 		return s3Config{}, errS3Shape
 	}
+	if port := u.Port(); port != "" {
+		if n, err := strconv.ParseUint(port, 10, 16); err != nil || n == 0 {
+			return s3Config{}, fmt.Errorf("storage: S3 port %q: 1 to 65535", port)
+		}
+	}
 	if err := s3utils.CheckValidBucketNameStrict(c.bucket); err != nil {
 		return s3Config{}, fmt.Errorf("storage: S3 bucket %q: %w", c.bucket, err)
 	}

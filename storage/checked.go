@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"bufio"
 	"context"
 	"crypto/sha256"
 	"errors"
@@ -13,27 +14,31 @@ import (
 // errReleased answers a read that comes after Put has returned.
 var errReleased = errors.New("storage: read after the end of Put")
 
-// checked passes a reader's bytes on while it counts and hashes them. It keeps the last piece back until size and hash
-// have proved right, and answers an error in its place otherwise. So no receiver ever gets all the announced bytes of a
-// wrong object: a server that trusts Content-Length alone sees a cut request.
+// lookahead is how many bytes checked reads at once from its source.
+const lookahead = 32 << 10
+
+// checked passes a reader's bytes on while it counts and hashes them, always one byte behind. The last byte is passed
+// on only once the source has ended, the size is right and the hash is right; an error comes in its place otherwise.
+// So no receiver ever gets bytes that it could take for the whole object, not even one that forgets to check a length.
 //
 // The lock is there because an HTTP client may still be reading a request's body when it answers an early response.
 type checked struct {
 	mu   sync.Mutex
 	ctx  context.Context
-	src  io.Reader
+	src  *bufio.Reader
 	want PutOptions
 	hash hash.Hash
-	seen int64
+	seen int64 // passed on
 	err  error // the first error, io.EOF included; nothing is read after it
 }
 
 func newChecked(ctx context.Context, src io.Reader, want PutOptions) *checked {
-	return &checked{ctx: ctx, src: src, want: want, hash: sha256.New()}
+	limited := io.LimitReader(src, want.Size+1) // one more would be one too many
+	return &checked{ctx: ctx, src: bufio.NewReaderSize(limited, lookahead), want: want, hash: sha256.New()}
 }
 
 // Read implements io.Reader.
-func (c *checked) Read(p []byte) (int, error) {
+func (c *checked) Read(p []byte) (n int, err error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.err == nil {
@@ -42,49 +47,43 @@ func (c *checked) Read(p []byte) (int, error) {
 	if c.err != nil || len(p) == 0 && c.want.Size > 0 {
 		return 0, c.err
 	}
-	if left := c.want.Size - c.seen; int64(len(p)) > left {
-		p = p[:left]
+	switch ahead, err := c.src.Peek(2); {
+	case len(ahead) == 2:
+		n, c.err = c.pass(p)
+	case err != io.EOF:
+		c.err = err
+	default:
+		n, c.err = c.finish(p, ahead)
 	}
-	n, err := c.fill(p)
+	if n > 0 {
+		return n, nil
+	}
+	return 0, c.err
+}
+
+// pass hands on what has been read but for the last byte.
+func (c *checked) pass(p []byte) (int, error) {
+	ready := c.src.Buffered()
+	if c.seen+int64(ready) > c.want.Size {
+		return 0, fmt.Errorf("%w: more than the %d bytes announced", ErrHash, c.want.Size)
+	}
+	n, err := c.src.Read(p[:min(len(p), ready-1)])
 	c.hash.Write(p[:n])
 	c.seen += int64(n)
-	switch {
-	case c.seen == c.want.Size && (err == nil || err == io.EOF):
-		c.err = c.finish()
-		if c.err != io.EOF {
-			return 0, c.err
-		}
-		return n, nil
-	case err == io.EOF:
-		c.err = fmt.Errorf("%w: %d bytes announced, %d came", ErrHash, c.want.Size, c.seen)
-	default:
-		c.err = err
-	}
-	return n, c.err
+	return n, err
 }
 
-// fill reads once, and not at all into an empty piece.
-func (c *checked) fill(p []byte) (int, error) {
-	if len(p) == 0 {
-		return 0, nil
-	}
-	return c.src.Read(p)
-}
-
-// finish answers io.EOF if the source ends here and the hash is right.
-func (c *checked) finish() error {
-	var beyond [1]byte
-	switch _, err := io.ReadFull(c.src, beyond[:]); err {
-	case io.EOF:
-	case nil:
-		return fmt.Errorf("%w: more than the %d bytes announced", ErrHash, c.want.Size)
-	default:
-		return err
+// finish hands on the last byte, if there is one and everything is right, and then answers io.EOF.
+func (c *checked) finish(p, last []byte) (int, error) {
+	c.hash.Write(last)
+	if size := c.seen + int64(len(last)); size != c.want.Size {
+		return 0, fmt.Errorf("%w: %d bytes announced, %d came", ErrHash, c.want.Size, size)
 	}
 	if got := [32]byte(c.hash.Sum(nil)); got != c.want.SHA256 {
-		return fmt.Errorf("%w: SHA-256 announced %x, got %x", ErrHash, c.want.SHA256, got)
+		return 0, fmt.Errorf("%w: SHA-256 announced %x, got %x", ErrHash, c.want.SHA256, got)
 	}
-	return io.EOF
+	c.seen = c.want.Size
+	return copy(p, last), io.EOF
 }
 
 // release waits for a read that is under way, forbids any other, and answers what was wrong with the source, if anything.
