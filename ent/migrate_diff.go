@@ -41,7 +41,7 @@ func main() {
 	}
 	err = migrate.NamedDiff(context.Background(), url, name,
 		schema.WithDir(dir), schema.WithMigrationMode(schema.ModeReplay), schema.WithDialect(d),
-		schema.WithFormatter(sqltool.GooseFormatter))
+		schema.WithFormatter(sqltool.GooseFormatter), schema.DisableChecksum())
 	if err != nil {
 		log.Fatal(err)
 	}
