@@ -1,0 +1,23 @@
+package uploads
+
+import (
+	"xunwei/ent/schematype"
+
+	"github.com/google/uuid"
+)
+
+// CreateUploadInput is the input of its mutation; see graph/schema/upload.graphqls.
+type CreateUploadInput struct {
+	// ID: a UUIDv7 that the client makes, ending in type code 0d.
+	ID   uuid.UUID
+	Kind schematype.UploadKind
+	// Size: bytes; photos up to 25 MiB, signatures up to 1 MiB, imports up to 100 MiB.
+	Size int
+	// SHA256: sHA-256 of the bytes in hex.
+	SHA256      string
+	ContentType string
+	FileName    string
+	// TicketID: the ticket that it belongs to; none for an import.
+	TicketID   *uuid.UUID
+	Visibility schematype.Visibility
+}
