@@ -1,6 +1,7 @@
 package gqlhttp
 
 import (
+	"errors"
 	"net/http"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -62,34 +63,43 @@ func checkMethod(method string, operation ast.Operation) error {
 	case method == http.MethodGet:
 		return methodNotAllowed("Only queries may be sent by GET.", "POST")
 	case operation == ast.Subscription:
-		return errNotAcceptable.With("accept", typeSSE)
+		return errNotAcceptable
 	}
 	return nil
 }
 
-// errNotAcceptable has a status of its own, 406, which no code of the API has.
-var errNotAcceptable = badRequest("Accept application/json, application/graphql-response+json or, " +
-	"for subscriptions, text/event-stream.")
-
-func methodNotAllowed(msg, allow string) *problem.Problem {
-	return problem.New(problem.CodeMethodNotAllowed, msg).With(allowKey, allow)
+// refusal is a problem with an HTTP status of its own.
+type refusal struct {
+	*problem.Problem
+	status int
+	allow  string // the Allow header, for 405
 }
 
-// allowKey is the extension from which refuse sets the Allow header.
-const allowKey = "allow"
+// Unwrap lets problem.From find the problem.
+func (e refusal) Unwrap() error { return e.Problem }
+
+// errNotAcceptable refuses an Accept header that leaves nothing to answer with.
+var errNotAcceptable = refusal{
+	Problem: badRequest("Accept application/json, application/graphql-response+json or, for subscriptions, text/event-stream."),
+	status:  http.StatusNotAcceptable,
+}
+
+func methodNotAllowed(msg, allow string) refusal {
+	return refusal{problem.New(problem.CodeMethodNotAllowed, msg), http.StatusMethodNotAllowed, allow}
+}
 
 // refuse answers what is no well-formed GraphQL request, with its true status
 // whatever the media type.
 func (s *Server) refuse(w http.ResponseWriter, r *http.Request, media string, err error) {
-	p := problem.From(err)
-	status := p.Status()
-	if p.Message == errNotAcceptable.Message {
-		status = http.StatusNotAcceptable
+	status := problem.From(err).Status()
+	var own refusal
+	if errors.As(err, &own) {
+		status = own.status
+		if own.allow != "" {
+			w.Header().Set("Allow", own.allow)
+		}
 	}
-	if allow, ok := p.Extra[allowKey].(string); ok {
-		w.Header().Set("Allow", allow)
-	}
-	writeErrors(w, media, status, gqlerror.List{s.present(r.Context(), p)})
+	writeErrors(w, media, status, gqlerror.List{s.present(r.Context(), err)})
 }
 
 // statusBefore is the status of an operation that was not executed: always 200 under

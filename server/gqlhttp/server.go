@@ -98,13 +98,17 @@ func (s *Server) operation(ctx context.Context, params *graphql.RawParams) (*gra
 // presentAll runs errors that came before execution through the presenter and the
 // response interceptors. op may be nil.
 func (s *Server) presentAll(ctx context.Context, op *graphql.OperationContext, errs gqlerror.List) gqlerror.List {
-	if op != nil {
-		ctx = graphql.WithOperationContext(ctx, op)
-	}
 	if len(errs) > s.opts.MaxErrors {
 		errs = errs[:s.opts.MaxErrors]
 	}
-	if resp := s.exec.DispatchError(ctx, errs); resp != nil {
+	if op == nil { // interceptors may count on an operation
+		out := make(gqlerror.List, len(errs))
+		for i, err := range errs {
+			out[i] = s.present(ctx, err)
+		}
+		return out
+	}
+	if resp := s.exec.DispatchError(graphql.WithOperationContext(ctx, op), errs); resp != nil {
 		return resp.Errors
 	}
 	return nil
