@@ -1,0 +1,151 @@
+package pictures
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"image"
+	"image/color"
+	"image/jpeg"
+	"image/png"
+	"io"
+
+	"github.com/bep/imagemeta"
+	"golang.org/x/image/webp"
+)
+
+const (
+	maxPixels = 50_000_000
+	maxMemory = 256 << 20 // bytes that decoding may take, by the estimate of format.memory
+	headBytes = 32        // read to tell the format and a PNG's interlacing
+)
+
+// format is a kind of picture that we take.
+type format struct {
+	decode  func(io.Reader) (image.Image, error)
+	config  func(io.Reader) (image.Config, error)
+	meta    imagemeta.ImageFormat
+	keepPNG bool
+	// memory estimates from above the bytes that decoding takes: c is the header, head the file's first bytes.
+	memory func(c image.Config, head []byte, r io.Reader) int64
+}
+
+var (
+	formatJPEG = &format{decode: jpeg.Decode, config: jpeg.DecodeConfig, meta: imagemeta.JPEG, memory: memoryJPEG}
+	formatPNG  = &format{decode: png.Decode, config: png.DecodeConfig, meta: imagemeta.PNG, keepPNG: true, memory: memoryPNG}
+	formatWebP = &format{decode: webp.Decode, config: webp.DecodeConfig, meta: imagemeta.WebP, memory: memoryWebP}
+)
+
+// sniff tells the format by the first bytes, or nil.
+func sniff(head []byte) *format {
+	switch {
+	case bytes.HasPrefix(head, []byte("\xff\xd8\xff")):
+		return formatJPEG
+	case bytes.HasPrefix(head, []byte("\x89PNG\r\n\x1a\n")):
+		return formatPNG
+	case len(head) >= 12 && string(head[:4]) == "RIFF" && string(head[8:12]) == "WEBP":
+		return formatWebP
+	}
+	return nil
+}
+
+// inspect reads the header alone and refuses what we do not take or could not hold.
+func inspect(src *source) (*format, error) {
+	if err := src.rewind(); err != nil {
+		return nil, err
+	}
+	head := make([]byte, headBytes)
+	n, err := io.ReadFull(src, head)
+	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) && err != io.EOF {
+		return nil, err
+	}
+	head = head[:n]
+	f := sniff(head)
+	if f == nil {
+		return nil, fmt.Errorf("pictures: %w", ErrUnsupported)
+	}
+	if err := src.rewind(); err != nil {
+		return nil, err
+	}
+	c, err := f.config(src)
+	if err != nil || c.Width <= 0 || c.Height <= 0 {
+		return nil, damaged(err)
+	}
+	if int64(c.Width)*int64(c.Height) > maxPixels {
+		return nil, fmt.Errorf("pictures: %w: %d × %d", ErrTooLarge, c.Width, c.Height)
+	}
+	if err := src.rewind(); err != nil {
+		return nil, err
+	}
+	if need := f.memory(c, head, src); need > maxMemory {
+		return nil, fmt.Errorf("pictures: %w for this kind: %d × %d need about %d MiB", ErrTooLarge, c.Width, c.Height, need>>20)
+	}
+	return f, nil
+}
+
+// decodeAll decodes the picture. Whatever stands behind it in the file is never looked at again.
+func (f *format) decodeAll(src *source) (image.Image, error) {
+	if err := src.rewind(); err != nil {
+		return nil, err
+	}
+	img, err := f.decode(src)
+	if err != nil {
+		return nil, damaged(err)
+	}
+	if b := img.Bounds(); b.Empty() || b.Dx()*b.Dy() > maxPixels {
+		return nil, damaged(fmt.Errorf("the header told another size than %v", b))
+	}
+	return img, nil
+}
+
+func damaged(err error) error {
+	return fmt.Errorf("pictures: %w: %v", ErrDamaged, err)
+}
+
+func pixels(c image.Config) int64 {
+	return int64(c.Width) * int64(c.Height)
+}
+
+// memoryPNG: the picture itself, and for an interlaced one all of its passes beside it.
+func memoryPNG(c image.Config, head []byte, _ io.Reader) int64 {
+	perPixel := int64(4)
+	switch c.ColorModel {
+	case color.GrayModel:
+		perPixel = 1
+	case color.Gray16Model:
+		perPixel = 2
+	case color.RGBA64Model, color.NRGBA64Model:
+		perPixel = 8
+	}
+	const interlace = 28 // where IHDR keeps the method
+	if len(head) > interlace && head[interlace] != 0 {
+		perPixel *= 2
+	}
+	return pixels(c) * perPixel
+}
+
+// memoryWebP: lossless pictures, and the transparency of lossy ones, are decoded to four bytes and transformed once.
+func memoryWebP(c image.Config, _ []byte, _ io.Reader) int64 {
+	return pixels(c) * 8
+}
+
+// memoryJPEG: planes at full size; four components are converted once; and a progressive file's decoder keeps four
+// bytes for each sample until the end.
+func memoryJPEG(c image.Config, _ []byte, r io.Reader) int64 {
+	perPixel, components := int64(3), int64(3)
+	switch c.ColorModel {
+	case color.GrayModel:
+		perPixel, components = 1, 1
+	case color.CMYKModel:
+		perPixel, components = 8, 4
+	}
+	samples := components * pixels(c)
+	frame, ok := readFrame(r)
+	switch {
+	case ok && frame.width == c.Width && frame.height == c.Height && !frame.progressive:
+		samples = 0
+	case ok && frame.width == c.Width && frame.height == c.Height:
+		samples = frame.samples
+	}
+	return pixels(c)*perPixel + samples*4
+}

@@ -1,0 +1,98 @@
+package pictures
+
+import (
+	"math"
+	"time"
+
+	"github.com/bep/imagemeta"
+)
+
+// Position is where the camera says that the picture was taken.
+type Position struct {
+	Latitude, Longitude float64 // degrees, WGS-84; north and east are positive
+}
+
+// Moment is when the camera says that the picture was taken.
+type Moment struct {
+	// Time is the instant, if Zoned. Otherwise only the camera's wall clock is known: it stands here as if it were
+	// UTC, and the caller decides in which zone to read it.
+	Time  time.Time
+	Zoned bool
+}
+
+type metadata struct {
+	orientation int // 1 to 8 as EXIF counts; 1 is upright
+	position    *Position
+	taken       *Moment
+}
+
+// wanted names the EXIF tags that are read at all, by the folder that they stand in.
+var wanted = map[string]string{
+	"Orientation":        "IFD0",
+	"DateTimeOriginal":   "IFD0/ExifIFDP",
+	"OffsetTimeOriginal": "IFD0/ExifIFDP",
+	"GPSLatitude":        "IFD0/GPSInfoIFD",
+	"GPSLatitudeRef":     "IFD0/GPSInfoIFD",
+	"GPSLongitude":       "IFD0/GPSInfoIFD",
+	"GPSLongitudeRef":    "IFD0/GPSInfoIFD",
+}
+
+// readMetadata answers what can be read. Broken metadata is no error: the pixels count.
+func readMetadata(src *source, f *format) metadata {
+	tags := map[string]any{}
+	if src.rewind() == nil {
+		imagemeta.Decode(imagemeta.Options{
+			R: src, ImageFormat: f.meta, Sources: imagemeta.EXIF,
+			ShouldHandleTag: func(t imagemeta.TagInfo) bool { return wanted[t.Tag] == t.Namespace },
+			HandleTag: func(t imagemeta.TagInfo) error {
+				tags[t.Tag] = t.Value
+				return nil
+			},
+		})
+	}
+	return metadata{orientation: orientation(tags), position: position(tags), taken: taken(tags)}
+}
+
+func orientation(tags map[string]any) int {
+	if o, ok := tags["Orientation"].(uint16); ok && o >= 1 && o <= 8 {
+		return int(o)
+	}
+	return 1
+}
+
+// position needs all four tags. Zero by zero, far out at sea, is what devices write that do not know.
+func position(tags map[string]any) *Position {
+	lat, okLat := coordinate(tags, "GPSLatitude", 90, "N", "S")
+	lon, okLon := coordinate(tags, "GPSLongitude", 180, "E", "W")
+	if !okLat || !okLon || lat == 0 && lon == 0 {
+		return nil
+	}
+	return &Position{Latitude: lat, Longitude: lon}
+}
+
+func coordinate(tags map[string]any, name string, limit float64, plus, minus string) (float64, bool) {
+	v, ok := tags[name].(float64)
+	if !ok || math.IsNaN(v) || v < 0 || v > limit {
+		return 0, false
+	}
+	switch tags[name+"Ref"] {
+	case plus:
+		return v, true
+	case minus:
+		return -v, true
+	}
+	return 0, false
+}
+
+func taken(tags map[string]any) *Moment {
+	const wall = "2006:01:02 15:04:05"
+	at, _ := tags["DateTimeOriginal"].(string)
+	offset, _ := tags["OffsetTimeOriginal"].(string)
+	if t, err := time.Parse(wall+"-07:00", at+offset); err == nil {
+		return &Moment{Time: t.UTC(), Zoned: true}
+	}
+	if t, err := time.Parse(wall, at); err == nil {
+		return &Moment{Time: t}
+	}
+	return nil
+}
