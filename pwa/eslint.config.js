@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs'
 import js from '@eslint/js'
 import vue from 'eslint-plugin-vue'
 import globals from 'globals'
@@ -5,6 +6,21 @@ import ts from 'typescript-eslint'
 
 // Features never import each other; the shared rooms may be imported by every feature.
 const shared = ['app', 'auth', 'capture', 'graphql', 'i18n', 'offline', 'timeline']
+const features = readdirSync('src', { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && !shared.includes(entry.name))
+  .map((entry) => entry.name)
+const apart = features
+  .map((feature) => [feature, features.filter((other) => other !== feature)])
+  .filter(([, others]) => others.length)
+  .map(([feature, others]) => ({
+    files: [`src/${feature}/**/*.{ts,vue}`],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { patterns: [{ regex: `^(@/|(\\.\\./)+)(${others.join('|')})(/|$)`, message: 'A feature never imports another: move what both need to a shared room.' }] }
+      ]
+    }
+  }))
 
 export default ts.config(
   { ignores: ['dist', 'node_modules', 'src/graphql/gen', 'src/components.d.ts', 'playwright-report', 'test-results'] },
@@ -39,15 +55,6 @@ export default ts.config(
       'vue/attributes-order': 'off'
     }
   },
-  {
-    files: ['src/**/*.{ts,vue}'],
-    ignores: ['src/app/**', 'src/main.ts'],
-    rules: {
-      'no-restricted-imports': [
-        'error',
-        { patterns: [{ regex: `^@/(?!(${shared.join('|')})/)`, message: 'A feature never imports another feature: move what both need to a shared room.' }] }
-      ]
-    }
-  },
+  ...apart,
   { files: ['scripts/**', 'e2e/**'], rules: { 'no-console': 'off' } }
 )

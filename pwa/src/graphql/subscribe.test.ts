@@ -6,12 +6,12 @@ import { subscribe } from './subscribe'
 const stream = (...parts: (string | Error)[]) =>
   new Response(
     new ReadableStream({
-      start(controller) {
-        for (const part of parts) {
-          if (part instanceof Error) return controller.error(part)
-          controller.enqueue(new TextEncoder().encode(part))
-        }
-        controller.close()
+      // One part a pull: an error at once would throw away what was queued before it.
+      pull(controller) {
+        const part = parts.shift()
+        if (part instanceof Error) controller.error(part)
+        else if (part === undefined) controller.close()
+        else controller.enqueue(new TextEncoder().encode(part))
       }
     }),
     { headers: { 'content-type': 'text/event-stream' } }

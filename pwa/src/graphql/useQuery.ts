@@ -1,5 +1,5 @@
 import { computed, onScopeDispose, shallowRef, toValue, watch, type ComputedRef, type MaybeRefOrGetter, type ShallowRef } from 'vue'
-import { userDb } from '../offline/db'
+import { userDb } from '@/offline/db'
 import { Offline, Refused } from './errors'
 import { onWake } from './network'
 import { request, type Document } from './request'

@@ -1,5 +1,5 @@
 import { computed, effectScope, shallowRef, type ComputedRef, type ShallowRef } from 'vue'
-import { network, onWake } from '../../graphql/network'
+import { network, onWake } from '@/graphql/network'
 import { device, fact, userDb, type UserDb } from '../db'
 import { useLive } from '../live'
 import { Sender, type Pass } from './sender'

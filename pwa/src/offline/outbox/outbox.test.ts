@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { Offline, Refused, Retry, Unauthenticated } from '../../graphql/errors'
+import { Offline, Refused, Retry, Unauthenticated } from '@/graphql/errors'
 import { device, UserDb } from '../db'
 import { Code, newId } from '../ids'
 import { installLocks } from '../testing'

@@ -1,4 +1,4 @@
-import { ApiError, Offline, Refused, Retry, Unauthenticated } from '../../graphql/errors'
+import { ApiError, Offline, Refused, Retry, Unauthenticated } from '@/graphql/errors'
 import type { UserDb } from '../db'
 import { alone } from './lock'
 import { mark, prune } from './store'

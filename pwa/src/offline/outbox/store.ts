@@ -2,7 +2,7 @@ import { clockOffsetMs } from '../clock'
 import type { UserDb } from '../db'
 import { Code, newId } from '../ids'
 import { sha256 } from '../sha256'
-import type { Document } from '../../graphql/request'
+import type { Document } from '@/graphql/request'
 import type { Command, ItemState, OutboxBlob, OutboxItem, Reason, Upload } from './types'
 
 export interface Enqueue<Result, Variables> {

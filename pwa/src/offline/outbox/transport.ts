@@ -1,7 +1,7 @@
 import { reactive, readonly } from 'vue'
-import { Offline, readPlain } from '../../graphql/errors'
-import { notReached, reached } from '../../graphql/network'
-import { request } from '../../graphql/request'
+import { Offline, readPlain } from '@/graphql/errors'
+import { notReached, reached } from '@/graphql/network'
+import { request } from '@/graphql/request'
 import type { Transport } from './sender'
 import type { OutboxBlob } from './types'
 

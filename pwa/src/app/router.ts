@@ -1,0 +1,49 @@
+import { createRouter, createWebHistory, type RouteLocationNormalized } from 'vue-router'
+import { hasRole, isSignedIn, session } from '@/auth/session'
+import { loadMessages } from '@/i18n'
+import { homeRoute } from './nav'
+import { features } from './features'
+import { restoreScroll, saveScroll } from './scroll'
+
+export const router = createRouter({
+  history: createWebHistory(),
+  routes: [
+    { path: '/', name: 'home', redirect: () => ({ name: homeRoute() }) },
+    ...features.flatMap((feature) => feature.routes),
+    {
+      path: '/:rest(.*)*',
+      name: 'not-found',
+      component: () => import('./NotFoundPage.vue'),
+      meta: { title: 'app.notFound.title', words: [], open: true }
+    }
+  ]
+})
+
+router.beforeEach(async (to, from) => {
+  if (from.name) saveScroll(from.fullPath)
+  const answer = guard(to)
+  if (answer !== true) return answer
+  await loadMessages(...(to.meta.words ?? []))
+  return true
+})
+
+router.afterEach((to, _, failure) => {
+  if (!failure) restoreScroll(to.fullPath)
+})
+
+// A chunk that a new release took away: a full load brings the new index with it.
+router.onError((cause, to) => {
+  const key = 'xunwei.reloaded'
+  if (!/dynamically imported module|module script|preload/i.test(String(cause)) || !navigator.onLine) return
+  if (sessionStorage.getItem(key) === to.fullPath) return
+  sessionStorage.setItem(key, to.fullPath)
+  location.assign(to.fullPath)
+})
+
+function guard(to: RouteLocationNormalized) {
+  if (session.status === 'setup' && to.name !== 'setup') return { name: 'setup' }
+  if (to.meta.open) return to.name === 'setup' && session.status !== 'setup' ? { name: 'home' } : true
+  if (!isSignedIn.value) return { name: 'sign-in', query: to.fullPath === '/' ? {} : { next: to.fullPath } }
+  if (to.meta.roles && !hasRole(...to.meta.roles)) return { name: 'me', query: { refused: to.fullPath } }
+  return true
+}

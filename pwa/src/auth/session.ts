@@ -1,0 +1,145 @@
+import { computed, reactive, readonly } from 'vue'
+import { Offline, Refused, Unauthenticated } from '@/graphql/errors'
+import { onWake } from '@/graphql/network'
+import { get, onUnauthenticated, post, request } from '@/graphql/request'
+import { loadClock, measureClock } from '@/offline/clock'
+import { closeUserDb, device, fact, openUserDb, setFact, type KnownPerson, type Person } from '@/offline/db'
+import { flush, startOutbox, stopOutbox } from '@/offline/outbox'
+import type { Role } from './roles'
+
+export interface SignedInPerson extends Person {
+  roles: Role[]
+  /** What the person's roles allow at all: names of the schema's enum Permission. Empty until the server was asked once. */
+  verbs: string[]
+}
+
+/** expired: the server wants a new sign-in, but the person may go on looking and recording meanwhile. */
+type Status = 'starting' | 'setup' | 'signed-out' | 'signed-in' | 'expired'
+
+const state = reactive<{ status: Status; person: SignedInPerson | null }>({ status: 'starting', person: null })
+export const session = readonly(state) as { readonly status: Status; readonly person: SignedInPerson | null }
+
+export const isSignedIn = computed(() => state.status === 'signed-in' || state.status === 'expired')
+export const hasRole = (...roles: Role[]): boolean => roles.length === 0 || roles.some((role) => state.person?.roles.includes(role))
+export const can = (verb: string): boolean => state.person?.verbs.includes(verb) ?? false
+
+const tabs = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('xunwei-session')
+
+interface AuthState {
+  setupNeeded: boolean
+  signedIn: boolean
+  serverTime: string
+}
+
+/** Shows the person known last at once, then asks the server; without network that person stays. */
+export async function startSession(): Promise<void> {
+  await loadClock()
+  const id = await fact<string>('currentPerson')
+  const known = id ? await device.persons.get(id) : undefined
+  if (known) adopt({ verbs: [], ...known } as unknown as SignedInPerson)
+  const asked = checkSession()
+  // Whoever is known need not wait for the line.
+  if (!known) await asked
+  onWake(() => void checkSession())
+  onUnauthenticated(() => state.status === 'signed-in' && (state.status = 'expired'))
+  tabs?.addEventListener('message', () => location.reload())
+}
+
+/** Asks who is signed in, and measures the clock on the way. */
+export async function checkSession(): Promise<void> {
+  try {
+    if (await fact<boolean>('signOutOwed')) await settleSignOut()
+    const asked = Date.now()
+    const answer = await get<AuthState>('/auth/state', { timeoutMs: 10_000 })
+    await measureClock(answer.serverTime, asked, Date.now())
+    if (answer.signedIn) await readViewer()
+    else if (state.person) state.status = 'expired'
+    else state.status = answer.setupNeeded ? 'setup' : 'signed-out'
+  } catch (cause) {
+    if (!(cause instanceof Offline || cause instanceof Unauthenticated)) console.warn('the session was not checked', cause)
+    if (state.status === 'starting') state.status = 'signed-out'
+  }
+}
+
+const viewerQuery = 'query Session { viewer { person { id name locale } roles verbs customer { id } } }'
+interface ViewerAnswer {
+  viewer: { person: { id: string; name: string; locale: string | null }; roles: Role[]; verbs: string[]; customer: { id: string } | null }
+}
+
+async function readViewer(): Promise<void> {
+  const { viewer } = await request<ViewerAnswer, unknown>(viewerQuery, {})
+  const person = { ...viewer.person, roles: viewer.roles, verbs: viewer.verbs, customerId: viewer.customer?.id ?? null }
+  if (state.person && state.person.id !== person.id) leave()
+  await enter(person)
+}
+
+export async function signIn(login: string, password: string): Promise<void> {
+  await begin('/auth/sign-in', { login, password })
+}
+
+export async function signInByLink(token: string): Promise<void> {
+  await begin('/auth/link', { token })
+}
+
+export async function setUp(input: { secret: string; login: string; name: string; password: string }): Promise<void> {
+  await begin('/auth/setup', input)
+}
+
+async function begin(path: string, body: unknown): Promise<void> {
+  const { person } = await post<{ person: Person }>(path, body)
+  await setFact('signOutOwed', false)
+  const before = state.person?.id
+  if (before && before !== person.id) leave()
+  await enter({ verbs: [], ...person } as unknown as SignedInPerson)
+  if (before !== person.id) tabs?.postMessage('person')
+  await flush(true)
+  await checkSession()
+}
+
+/** Ends the session here, and on the server as soon as it can be reached. Unsent items stay on the device. */
+export async function signOut(): Promise<void> {
+  await setFact('signOutOwed', true)
+  await setFact('currentPerson', null)
+  const db = state.person && openUserDb(state.person.id)
+  await db?.queries.clear()
+  await globalThis.caches?.delete('files')
+  leave()
+  state.status = 'signed-out'
+  tabs?.postMessage('person')
+  await settleSignOut().catch(() => undefined)
+}
+
+async function settleSignOut(): Promise<void> {
+  try {
+    await post('/auth/sign-out')
+  } catch (cause) {
+    if (!(cause instanceof Unauthenticated || cause instanceof Refused)) throw cause
+  }
+  await setFact('signOutOwed', false)
+}
+
+/** People who left unsent items on this device. */
+export function peopleWithUnsent(): Promise<KnownPerson[]> {
+  return device.persons.filter(({ unsent }) => unsent > 0).toArray()
+}
+
+async function enter(person: SignedInPerson): Promise<void> {
+  const known = await device.persons.get(person.id)
+  const plain = { ...person, roles: [...person.roles], verbs: [...person.verbs] }
+  await device.persons.put({ ...plain, unsent: known?.unsent ?? 0, seenAt: Date.now() })
+  await setFact('currentPerson', person.id)
+  adopt(plain)
+}
+
+function adopt(person: SignedInPerson): void {
+  state.person = person
+  state.status = 'signed-in'
+  openUserDb(person.id)
+  startOutbox()
+}
+
+function leave(): void {
+  stopOutbox()
+  closeUserDb()
+  state.person = null
+}
