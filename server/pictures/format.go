@@ -24,7 +24,7 @@ const (
 type format struct {
 	decode  func(io.Reader) (image.Image, error)
 	config  func(io.Reader) (image.Config, error)
-	meta    imagemeta.ImageFormat
+	meta    imagemeta.ImageFormat // of what format.exif answers
 	keepPNG bool
 	// memory estimates from above the bytes that decoding takes: c is the header, head the file's first bytes.
 	memory func(c image.Config, head []byte, r io.Reader) int64
@@ -33,7 +33,7 @@ type format struct {
 var (
 	formatJPEG = &format{decode: jpeg.Decode, config: jpeg.DecodeConfig, meta: imagemeta.JPEG, memory: memoryJPEG}
 	formatPNG  = &format{decode: png.Decode, config: png.DecodeConfig, meta: imagemeta.PNG, keepPNG: true, memory: memoryPNG}
-	formatWebP = &format{decode: webp.Decode, config: webp.DecodeConfig, meta: imagemeta.WebP, memory: memoryWebP}
+	formatWebP = &format{decode: webp.Decode, config: webp.DecodeConfig, meta: imagemeta.TIFF, memory: memoryWebP}
 )
 
 // sniff tells the format by the first bytes, or nil.

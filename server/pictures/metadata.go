@@ -1,10 +1,13 @@
 package pictures
 
 import (
+	"bytes"
+	"io"
 	"math"
 	"time"
 
 	"github.com/bep/imagemeta"
+	"golang.org/x/image/riff"
 )
 
 // Position is where the camera says that the picture was taken.
@@ -40,9 +43,9 @@ var wanted = map[string]string{
 // readMetadata answers what can be read. Broken metadata is no error: the pixels count.
 func readMetadata(src *source, f *format) metadata {
 	tags := map[string]any{}
-	if src.rewind() == nil {
+	if r := f.exif(src); r != nil {
 		imagemeta.Decode(imagemeta.Options{
-			R: src, ImageFormat: f.meta, Sources: imagemeta.EXIF,
+			R: r, ImageFormat: f.meta, Sources: imagemeta.EXIF,
 			ShouldHandleTag: func(t imagemeta.TagInfo) bool { return wanted[t.Tag] == t.Namespace },
 			HandleTag: func(t imagemeta.TagInfo) error {
 				tags[t.Tag] = t.Value
@@ -51,6 +54,35 @@ func readMetadata(src *source, f *format) metadata {
 		})
 	}
 	return metadata{orientation: orientation(tags), position: position(tags), taken: taken(tags)}
+}
+
+// exif answers what imagemeta is to read, or nil if there is nothing.
+func (f *format) exif(src *source) io.ReadSeeker {
+	if src.rewind() != nil {
+		return nil
+	}
+	if f == formatWebP {
+		return webpEXIF(src)
+	}
+	return src
+}
+
+// maxEXIF is the longest EXIF chunk of a WebP that is read, in bytes.
+const maxEXIF = 1 << 20
+
+// webpEXIF answers the EXIF chunk of a WebP, which is a TIFF file. imagemeta v1.0.1 loses its way in WebP files behind
+// any chunk of odd length, so it is not asked to find the chunk.
+func webpEXIF(src io.Reader) io.ReadSeeker {
+	_, chunks, err := riff.NewReader(src)
+	for err == nil {
+		var id riff.FourCC
+		var chunk io.Reader
+		if id, _, chunk, err = chunks.Next(); err == nil && string(id[:]) == "EXIF" {
+			data, _ := io.ReadAll(io.LimitReader(chunk, maxEXIF))
+			return bytes.NewReader(bytes.TrimPrefix(data, []byte("Exif\x00\x00"))) // which some programs put before it
+		}
+	}
+	return nil
 }
 
 func orientation(tags map[string]any) int {

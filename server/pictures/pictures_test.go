@@ -121,6 +121,26 @@ func TestOrientationWhenScaled(t *testing.T) {
 	}
 }
 
+// A large reduction goes two ways for JPEG and PNG and must look alike.
+func TestLargeReduction(t *testing.T) {
+	for _, size := range []image.Point{{2000, 1000}, {1999, 1001}, {977, 3003}, {5000, 3}} {
+		m := photo(size.X, size.Y)
+		o := pictures.Options{ThumbnailEdge: 100, Quality: 95}
+		a, b := decoded(t, process(t, asJPEG(t, m), o).Thumbnail), decoded(t, process(t, asPNG(t, m), o).Thumbnail)
+		far := 0
+		for y := range a.Bounds().Dy() {
+			for x := range a.Bounds().Dx() {
+				if !near(a.At(x, y), b.At(x, y)) {
+					far++
+				}
+			}
+		}
+		if all := a.Bounds().Dx() * a.Bounds().Dy(); a.Bounds() != b.Bounds() || far > all/50 {
+			t.Errorf("%v: %d of %d pixels of the thumbnails differ", size, far, all)
+		}
+	}
+}
+
 func TestGrayTurns(t *testing.T) {
 	m := image.NewGray(image.Rect(0, 0, 40, 20))
 	for x := range 20 {
@@ -447,7 +467,9 @@ func Benchmark12MP(b *testing.B) {
 		}
 		plain += time.Since(start)
 		start = time.Now()
-		process(b, data, pictures.Options{})
+		if _, err := pictures.Process(b.Context(), bytes.NewReader(data), pictures.Options{}); err != nil {
+			b.Fatal(err)
+		}
 		whole += time.Since(start)
 	}
 	b.ReportMetric(float64(plain.Milliseconds())/float64(b.N), "ms/decode")
