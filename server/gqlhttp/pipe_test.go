@@ -93,11 +93,11 @@ func (p *pipeServer) sse(t *testing.T, query string) *sse {
 		t.Fatal(err)
 	}
 	s := &sse{resp: resp, events: make(chan string), cancel: cancel}
-	go s.read()
+	go s.read(ctx)
 	return s
 }
 
-func (s *sse) read() {
+func (s *sse) read(ctx context.Context) {
 	defer close(s.events)
 	defer s.resp.Body.Close()
 	lines := bufio.NewReader(s.resp.Body)
@@ -113,15 +113,22 @@ func (s *sse) read() {
 		line = strings.TrimSuffix(line, "\n")
 		switch {
 		case strings.HasPrefix(line, ":"):
-			s.events <- line
+			s.emit(ctx, line)
 		case strings.HasPrefix(line, "event: "):
 			event = line[7:]
 		case strings.HasPrefix(line, "data:"):
 			data += strings.TrimPrefix(line[5:], " ")
 		case line == "" && event != "":
-			s.events <- event + "|" + data
+			s.emit(ctx, event+"|"+data)
 			event, data = "", ""
 		}
+	}
+}
+
+func (s *sse) emit(ctx context.Context, event string) {
+	select {
+	case s.events <- event:
+	case <-ctx.Done():
 	}
 }
 
