@@ -5075,6 +5075,21 @@ func (_q *TicketQuery) collectField(ctx context.Context, oneNode bool, opCtx *gr
 				selectedFields = append(selectedFields, ticket.FieldCancelledAt)
 				fieldSeen[ticket.FieldCancelledAt] = struct{}{}
 			}
+		case "visitID":
+			if _, ok := fieldSeen[ticket.FieldVisitID]; !ok {
+				selectedFields = append(selectedFields, ticket.FieldVisitID)
+				fieldSeen[ticket.FieldVisitID] = struct{}{}
+			}
+		case "applicationID":
+			if _, ok := fieldSeen[ticket.FieldApplicationID]; !ok {
+				selectedFields = append(selectedFields, ticket.FieldApplicationID)
+				fieldSeen[ticket.FieldApplicationID] = struct{}{}
+			}
+		case "reportID":
+			if _, ok := fieldSeen[ticket.FieldReportID]; !ok {
+				selectedFields = append(selectedFields, ticket.FieldReportID)
+				fieldSeen[ticket.FieldReportID] = struct{}{}
+			}
 		case "returnScore":
 			if _, ok := fieldSeen[ticket.FieldReturnScore]; !ok {
 				selectedFields = append(selectedFields, ticket.FieldReturnScore)

@@ -22381,6 +22381,9 @@ type TicketMutation struct {
 	approved_at             *time.Time
 	archived_at             *time.Time
 	cancelled_at            *time.Time
+	visit_id                *uuid.UUID
+	application_id          *uuid.UUID
+	report_id               *uuid.UUID
 	return_score            *int
 	addreturn_score         *int
 	return_words            *string
@@ -24439,6 +24442,153 @@ func (m *TicketMutation) ResetCancelledAt() {
 	delete(m.clearedFields, ticket.FieldCancelledAt)
 }
 
+// SetVisitID sets the "visit_id" field.
+func (m *TicketMutation) SetVisitID(u uuid.UUID) {
+	m.visit_id = &u
+}
+
+// VisitID returns the value of the "visit_id" field in the mutation.
+func (m *TicketMutation) VisitID() (r uuid.UUID, exists bool) {
+	v := m.visit_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVisitID returns the old "visit_id" field's value of the Ticket entity.
+// If the Ticket object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TicketMutation) OldVisitID(ctx context.Context) (v *uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVisitID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVisitID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVisitID: %w", err)
+	}
+	return oldValue.VisitID, nil
+}
+
+// ClearVisitID clears the value of the "visit_id" field.
+func (m *TicketMutation) ClearVisitID() {
+	m.visit_id = nil
+	m.clearedFields[ticket.FieldVisitID] = struct{}{}
+}
+
+// VisitIDCleared returns if the "visit_id" field was cleared in this mutation.
+func (m *TicketMutation) VisitIDCleared() bool {
+	_, ok := m.clearedFields[ticket.FieldVisitID]
+	return ok
+}
+
+// ResetVisitID resets all changes to the "visit_id" field.
+func (m *TicketMutation) ResetVisitID() {
+	m.visit_id = nil
+	delete(m.clearedFields, ticket.FieldVisitID)
+}
+
+// SetApplicationID sets the "application_id" field.
+func (m *TicketMutation) SetApplicationID(u uuid.UUID) {
+	m.application_id = &u
+}
+
+// ApplicationID returns the value of the "application_id" field in the mutation.
+func (m *TicketMutation) ApplicationID() (r uuid.UUID, exists bool) {
+	v := m.application_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldApplicationID returns the old "application_id" field's value of the Ticket entity.
+// If the Ticket object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TicketMutation) OldApplicationID(ctx context.Context) (v *uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldApplicationID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldApplicationID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldApplicationID: %w", err)
+	}
+	return oldValue.ApplicationID, nil
+}
+
+// ClearApplicationID clears the value of the "application_id" field.
+func (m *TicketMutation) ClearApplicationID() {
+	m.application_id = nil
+	m.clearedFields[ticket.FieldApplicationID] = struct{}{}
+}
+
+// ApplicationIDCleared returns if the "application_id" field was cleared in this mutation.
+func (m *TicketMutation) ApplicationIDCleared() bool {
+	_, ok := m.clearedFields[ticket.FieldApplicationID]
+	return ok
+}
+
+// ResetApplicationID resets all changes to the "application_id" field.
+func (m *TicketMutation) ResetApplicationID() {
+	m.application_id = nil
+	delete(m.clearedFields, ticket.FieldApplicationID)
+}
+
+// SetReportID sets the "report_id" field.
+func (m *TicketMutation) SetReportID(u uuid.UUID) {
+	m.report_id = &u
+}
+
+// ReportID returns the value of the "report_id" field in the mutation.
+func (m *TicketMutation) ReportID() (r uuid.UUID, exists bool) {
+	v := m.report_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReportID returns the old "report_id" field's value of the Ticket entity.
+// If the Ticket object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TicketMutation) OldReportID(ctx context.Context) (v *uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReportID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReportID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReportID: %w", err)
+	}
+	return oldValue.ReportID, nil
+}
+
+// ClearReportID clears the value of the "report_id" field.
+func (m *TicketMutation) ClearReportID() {
+	m.report_id = nil
+	m.clearedFields[ticket.FieldReportID] = struct{}{}
+}
+
+// ReportIDCleared returns if the "report_id" field was cleared in this mutation.
+func (m *TicketMutation) ReportIDCleared() bool {
+	_, ok := m.clearedFields[ticket.FieldReportID]
+	return ok
+}
+
+// ResetReportID resets all changes to the "report_id" field.
+func (m *TicketMutation) ResetReportID() {
+	m.report_id = nil
+	delete(m.clearedFields, ticket.FieldReportID)
+}
+
 // SetReturnScore sets the "return_score" field.
 func (m *TicketMutation) SetReturnScore(i int) {
 	m.return_score = &i
@@ -25074,7 +25224,7 @@ func (m *TicketMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *TicketMutation) Fields() []string {
-	fields := make([]string, 0, 44)
+	fields := make([]string, 0, 47)
 	if m.created_at != nil {
 		fields = append(fields, ticket.FieldCreatedAt)
 	}
@@ -25198,6 +25348,15 @@ func (m *TicketMutation) Fields() []string {
 	if m.cancelled_at != nil {
 		fields = append(fields, ticket.FieldCancelledAt)
 	}
+	if m.visit_id != nil {
+		fields = append(fields, ticket.FieldVisitID)
+	}
+	if m.application_id != nil {
+		fields = append(fields, ticket.FieldApplicationID)
+	}
+	if m.report_id != nil {
+		fields = append(fields, ticket.FieldReportID)
+	}
 	if m.return_score != nil {
 		fields = append(fields, ticket.FieldReturnScore)
 	}
@@ -25297,6 +25456,12 @@ func (m *TicketMutation) Field(name string) (ent.Value, bool) {
 		return m.ArchivedAt()
 	case ticket.FieldCancelledAt:
 		return m.CancelledAt()
+	case ticket.FieldVisitID:
+		return m.VisitID()
+	case ticket.FieldApplicationID:
+		return m.ApplicationID()
+	case ticket.FieldReportID:
+		return m.ReportID()
 	case ticket.FieldReturnScore:
 		return m.ReturnScore()
 	case ticket.FieldReturnWords:
@@ -25394,6 +25559,12 @@ func (m *TicketMutation) OldField(ctx context.Context, name string) (ent.Value, 
 		return m.OldArchivedAt(ctx)
 	case ticket.FieldCancelledAt:
 		return m.OldCancelledAt(ctx)
+	case ticket.FieldVisitID:
+		return m.OldVisitID(ctx)
+	case ticket.FieldApplicationID:
+		return m.OldApplicationID(ctx)
+	case ticket.FieldReportID:
+		return m.OldReportID(ctx)
 	case ticket.FieldReturnScore:
 		return m.OldReturnScore(ctx)
 	case ticket.FieldReturnWords:
@@ -25696,6 +25867,27 @@ func (m *TicketMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetCancelledAt(v)
 		return nil
+	case ticket.FieldVisitID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVisitID(v)
+		return nil
+	case ticket.FieldApplicationID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetApplicationID(v)
+		return nil
+	case ticket.FieldReportID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReportID(v)
+		return nil
 	case ticket.FieldReturnScore:
 		v, ok := value.(int)
 		if !ok {
@@ -25885,6 +26077,15 @@ func (m *TicketMutation) ClearedFields() []string {
 	if m.FieldCleared(ticket.FieldCancelledAt) {
 		fields = append(fields, ticket.FieldCancelledAt)
 	}
+	if m.FieldCleared(ticket.FieldVisitID) {
+		fields = append(fields, ticket.FieldVisitID)
+	}
+	if m.FieldCleared(ticket.FieldApplicationID) {
+		fields = append(fields, ticket.FieldApplicationID)
+	}
+	if m.FieldCleared(ticket.FieldReportID) {
+		fields = append(fields, ticket.FieldReportID)
+	}
 	if m.FieldCleared(ticket.FieldReturnScore) {
 		fields = append(fields, ticket.FieldReturnScore)
 	}
@@ -25976,6 +26177,15 @@ func (m *TicketMutation) ClearField(name string) error {
 		return nil
 	case ticket.FieldCancelledAt:
 		m.ClearCancelledAt()
+		return nil
+	case ticket.FieldVisitID:
+		m.ClearVisitID()
+		return nil
+	case ticket.FieldApplicationID:
+		m.ClearApplicationID()
+		return nil
+	case ticket.FieldReportID:
+		m.ClearReportID()
 		return nil
 	case ticket.FieldReturnScore:
 		m.ClearReturnScore()
@@ -26110,6 +26320,15 @@ func (m *TicketMutation) ResetField(name string) error {
 		return nil
 	case ticket.FieldCancelledAt:
 		m.ResetCancelledAt()
+		return nil
+	case ticket.FieldVisitID:
+		m.ResetVisitID()
+		return nil
+	case ticket.FieldApplicationID:
+		m.ResetApplicationID()
+		return nil
+	case ticket.FieldReportID:
+		m.ResetReportID()
 		return nil
 	case ticket.FieldReturnScore:
 		m.ResetReturnScore()

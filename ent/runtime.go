@@ -1095,11 +1095,11 @@ func init() {
 	// ticket.DefaultSkipped holds the default value on creation for the skipped field.
 	ticket.DefaultSkipped = ticketDescSkipped.Default.([]schematype.Step)
 	// ticketDescReturnWords is the schema descriptor for return_words field.
-	ticketDescReturnWords := ticketFields[40].Descriptor()
+	ticketDescReturnWords := ticketFields[43].Descriptor()
 	// ticket.DefaultReturnWords holds the default value on creation for the return_words field.
 	ticket.DefaultReturnWords = ticketDescReturnWords.Default.(string)
 	// ticketDescTalk is the schema descriptor for talk field.
-	ticketDescTalk := ticketFields[41].Descriptor()
+	ticketDescTalk := ticketFields[44].Descriptor()
 	// ticket.DefaultTalk holds the default value on creation for the talk field.
 	ticket.DefaultTalk = ticketDescTalk.Default.(string)
 	// ticketDescID is the schema descriptor for id field.

@@ -107,6 +107,12 @@ type Ticket struct {
 	ArchivedAt *time.Time `json:"archived_at,omitempty"`
 	// CancelledAt holds the value of the "cancelled_at" field.
 	CancelledAt *time.Time `json:"cancelled_at,omitempty"`
+	// the visit that is under way: somebody is on site
+	VisitID *uuid.UUID `json:"visit_id,omitempty"`
+	// the newest service application
+	ApplicationID *uuid.UUID `json:"application_id,omitempty"`
+	// the newest service report
+	ReportID *uuid.UUID `json:"report_id,omitempty"`
 	// 1 to 5
 	ReturnScore *int `json:"return_score,omitempty"`
 	// ReturnWords holds the value of the "return_words" field.
@@ -285,7 +291,7 @@ func (*Ticket) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
-		case ticket.FieldSiteID, ticket.FieldContractID, ticket.FieldEquipmentID, ticket.FieldReporterID, ticket.FieldAssigneeID, ticket.FieldParentID:
+		case ticket.FieldSiteID, ticket.FieldContractID, ticket.FieldEquipmentID, ticket.FieldReporterID, ticket.FieldAssigneeID, ticket.FieldParentID, ticket.FieldVisitID, ticket.FieldApplicationID, ticket.FieldReportID:
 			values[i] = &sql.NullScanner{S: new(uuid.UUID)}
 		case ticket.FieldDone, ticket.FieldSkipped:
 			values[i] = new([]byte)
@@ -595,6 +601,27 @@ func (_m *Ticket) assignValues(columns []string, values []any) error {
 				_m.CancelledAt = new(time.Time)
 				*_m.CancelledAt = value.Time
 			}
+		case ticket.FieldVisitID:
+			if value, ok := values[i].(*sql.NullScanner); !ok {
+				return fmt.Errorf("unexpected type %T for field visit_id", values[i])
+			} else if value.Valid {
+				_m.VisitID = new(uuid.UUID)
+				*_m.VisitID = *value.S.(*uuid.UUID)
+			}
+		case ticket.FieldApplicationID:
+			if value, ok := values[i].(*sql.NullScanner); !ok {
+				return fmt.Errorf("unexpected type %T for field application_id", values[i])
+			} else if value.Valid {
+				_m.ApplicationID = new(uuid.UUID)
+				*_m.ApplicationID = *value.S.(*uuid.UUID)
+			}
+		case ticket.FieldReportID:
+			if value, ok := values[i].(*sql.NullScanner); !ok {
+				return fmt.Errorf("unexpected type %T for field report_id", values[i])
+			} else if value.Valid {
+				_m.ReportID = new(uuid.UUID)
+				*_m.ReportID = *value.S.(*uuid.UUID)
+			}
 		case ticket.FieldReturnScore:
 			if value, ok := values[i].(*sql.NullInt64); !ok {
 				return fmt.Errorf("unexpected type %T for field return_score", values[i])
@@ -881,6 +908,21 @@ func (_m *Ticket) String() string {
 	if v := _m.CancelledAt; v != nil {
 		builder.WriteString("cancelled_at=")
 		builder.WriteString(v.Format(time.ANSIC))
+	}
+	builder.WriteString(", ")
+	if v := _m.VisitID; v != nil {
+		builder.WriteString("visit_id=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
+	if v := _m.ApplicationID; v != nil {
+		builder.WriteString("application_id=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
+	if v := _m.ReportID; v != nil {
+		builder.WriteString("report_id=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
 	}
 	builder.WriteString(", ")
 	if v := _m.ReturnScore; v != nil {

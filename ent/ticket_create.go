@@ -552,6 +552,48 @@ func (_c *TicketCreate) SetNillableCancelledAt(v *time.Time) *TicketCreate {
 	return _c
 }
 
+// SetVisitID sets the "visit_id" field.
+func (_c *TicketCreate) SetVisitID(v uuid.UUID) *TicketCreate {
+	_c.mutation.SetVisitID(v)
+	return _c
+}
+
+// SetNillableVisitID sets the "visit_id" field if the given value is not nil.
+func (_c *TicketCreate) SetNillableVisitID(v *uuid.UUID) *TicketCreate {
+	if v != nil {
+		_c.SetVisitID(*v)
+	}
+	return _c
+}
+
+// SetApplicationID sets the "application_id" field.
+func (_c *TicketCreate) SetApplicationID(v uuid.UUID) *TicketCreate {
+	_c.mutation.SetApplicationID(v)
+	return _c
+}
+
+// SetNillableApplicationID sets the "application_id" field if the given value is not nil.
+func (_c *TicketCreate) SetNillableApplicationID(v *uuid.UUID) *TicketCreate {
+	if v != nil {
+		_c.SetApplicationID(*v)
+	}
+	return _c
+}
+
+// SetReportID sets the "report_id" field.
+func (_c *TicketCreate) SetReportID(v uuid.UUID) *TicketCreate {
+	_c.mutation.SetReportID(v)
+	return _c
+}
+
+// SetNillableReportID sets the "report_id" field if the given value is not nil.
+func (_c *TicketCreate) SetNillableReportID(v *uuid.UUID) *TicketCreate {
+	if v != nil {
+		_c.SetReportID(*v)
+	}
+	return _c
+}
+
 // SetReturnScore sets the "return_score" field.
 func (_c *TicketCreate) SetReturnScore(v int) *TicketCreate {
 	_c.mutation.SetReturnScore(v)
@@ -1086,6 +1128,18 @@ func (_c *TicketCreate) createSpec() (*Ticket, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.CancelledAt(); ok {
 		_spec.SetField(ticket.FieldCancelledAt, field.TypeTime, value)
 		_node.CancelledAt = &value
+	}
+	if value, ok := _c.mutation.VisitID(); ok {
+		_spec.SetField(ticket.FieldVisitID, field.TypeUUID, value)
+		_node.VisitID = &value
+	}
+	if value, ok := _c.mutation.ApplicationID(); ok {
+		_spec.SetField(ticket.FieldApplicationID, field.TypeUUID, value)
+		_node.ApplicationID = &value
+	}
+	if value, ok := _c.mutation.ReportID(); ok {
+		_spec.SetField(ticket.FieldReportID, field.TypeUUID, value)
+		_node.ReportID = &value
 	}
 	if value, ok := _c.mutation.ReturnScore(); ok {
 		_spec.SetField(ticket.FieldReturnScore, field.TypeInt, value)
@@ -1980,6 +2034,60 @@ func (u *TicketUpsert) ClearCancelledAt() *TicketUpsert {
 	return u
 }
 
+// SetVisitID sets the "visit_id" field.
+func (u *TicketUpsert) SetVisitID(v uuid.UUID) *TicketUpsert {
+	u.Set(ticket.FieldVisitID, v)
+	return u
+}
+
+// UpdateVisitID sets the "visit_id" field to the value that was provided on create.
+func (u *TicketUpsert) UpdateVisitID() *TicketUpsert {
+	u.SetExcluded(ticket.FieldVisitID)
+	return u
+}
+
+// ClearVisitID clears the value of the "visit_id" field.
+func (u *TicketUpsert) ClearVisitID() *TicketUpsert {
+	u.SetNull(ticket.FieldVisitID)
+	return u
+}
+
+// SetApplicationID sets the "application_id" field.
+func (u *TicketUpsert) SetApplicationID(v uuid.UUID) *TicketUpsert {
+	u.Set(ticket.FieldApplicationID, v)
+	return u
+}
+
+// UpdateApplicationID sets the "application_id" field to the value that was provided on create.
+func (u *TicketUpsert) UpdateApplicationID() *TicketUpsert {
+	u.SetExcluded(ticket.FieldApplicationID)
+	return u
+}
+
+// ClearApplicationID clears the value of the "application_id" field.
+func (u *TicketUpsert) ClearApplicationID() *TicketUpsert {
+	u.SetNull(ticket.FieldApplicationID)
+	return u
+}
+
+// SetReportID sets the "report_id" field.
+func (u *TicketUpsert) SetReportID(v uuid.UUID) *TicketUpsert {
+	u.Set(ticket.FieldReportID, v)
+	return u
+}
+
+// UpdateReportID sets the "report_id" field to the value that was provided on create.
+func (u *TicketUpsert) UpdateReportID() *TicketUpsert {
+	u.SetExcluded(ticket.FieldReportID)
+	return u
+}
+
+// ClearReportID clears the value of the "report_id" field.
+func (u *TicketUpsert) ClearReportID() *TicketUpsert {
+	u.SetNull(ticket.FieldReportID)
+	return u
+}
+
 // SetReturnScore sets the "return_score" field.
 func (u *TicketUpsert) SetReturnScore(v int) *TicketUpsert {
 	u.Set(ticket.FieldReturnScore, v)
@@ -2817,6 +2925,69 @@ func (u *TicketUpsertOne) UpdateCancelledAt() *TicketUpsertOne {
 func (u *TicketUpsertOne) ClearCancelledAt() *TicketUpsertOne {
 	return u.Update(func(s *TicketUpsert) {
 		s.ClearCancelledAt()
+	})
+}
+
+// SetVisitID sets the "visit_id" field.
+func (u *TicketUpsertOne) SetVisitID(v uuid.UUID) *TicketUpsertOne {
+	return u.Update(func(s *TicketUpsert) {
+		s.SetVisitID(v)
+	})
+}
+
+// UpdateVisitID sets the "visit_id" field to the value that was provided on create.
+func (u *TicketUpsertOne) UpdateVisitID() *TicketUpsertOne {
+	return u.Update(func(s *TicketUpsert) {
+		s.UpdateVisitID()
+	})
+}
+
+// ClearVisitID clears the value of the "visit_id" field.
+func (u *TicketUpsertOne) ClearVisitID() *TicketUpsertOne {
+	return u.Update(func(s *TicketUpsert) {
+		s.ClearVisitID()
+	})
+}
+
+// SetApplicationID sets the "application_id" field.
+func (u *TicketUpsertOne) SetApplicationID(v uuid.UUID) *TicketUpsertOne {
+	return u.Update(func(s *TicketUpsert) {
+		s.SetApplicationID(v)
+	})
+}
+
+// UpdateApplicationID sets the "application_id" field to the value that was provided on create.
+func (u *TicketUpsertOne) UpdateApplicationID() *TicketUpsertOne {
+	return u.Update(func(s *TicketUpsert) {
+		s.UpdateApplicationID()
+	})
+}
+
+// ClearApplicationID clears the value of the "application_id" field.
+func (u *TicketUpsertOne) ClearApplicationID() *TicketUpsertOne {
+	return u.Update(func(s *TicketUpsert) {
+		s.ClearApplicationID()
+	})
+}
+
+// SetReportID sets the "report_id" field.
+func (u *TicketUpsertOne) SetReportID(v uuid.UUID) *TicketUpsertOne {
+	return u.Update(func(s *TicketUpsert) {
+		s.SetReportID(v)
+	})
+}
+
+// UpdateReportID sets the "report_id" field to the value that was provided on create.
+func (u *TicketUpsertOne) UpdateReportID() *TicketUpsertOne {
+	return u.Update(func(s *TicketUpsert) {
+		s.UpdateReportID()
+	})
+}
+
+// ClearReportID clears the value of the "report_id" field.
+func (u *TicketUpsertOne) ClearReportID() *TicketUpsertOne {
+	return u.Update(func(s *TicketUpsert) {
+		s.ClearReportID()
 	})
 }
 
@@ -3832,6 +4003,69 @@ func (u *TicketUpsertBulk) UpdateCancelledAt() *TicketUpsertBulk {
 func (u *TicketUpsertBulk) ClearCancelledAt() *TicketUpsertBulk {
 	return u.Update(func(s *TicketUpsert) {
 		s.ClearCancelledAt()
+	})
+}
+
+// SetVisitID sets the "visit_id" field.
+func (u *TicketUpsertBulk) SetVisitID(v uuid.UUID) *TicketUpsertBulk {
+	return u.Update(func(s *TicketUpsert) {
+		s.SetVisitID(v)
+	})
+}
+
+// UpdateVisitID sets the "visit_id" field to the value that was provided on create.
+func (u *TicketUpsertBulk) UpdateVisitID() *TicketUpsertBulk {
+	return u.Update(func(s *TicketUpsert) {
+		s.UpdateVisitID()
+	})
+}
+
+// ClearVisitID clears the value of the "visit_id" field.
+func (u *TicketUpsertBulk) ClearVisitID() *TicketUpsertBulk {
+	return u.Update(func(s *TicketUpsert) {
+		s.ClearVisitID()
+	})
+}
+
+// SetApplicationID sets the "application_id" field.
+func (u *TicketUpsertBulk) SetApplicationID(v uuid.UUID) *TicketUpsertBulk {
+	return u.Update(func(s *TicketUpsert) {
+		s.SetApplicationID(v)
+	})
+}
+
+// UpdateApplicationID sets the "application_id" field to the value that was provided on create.
+func (u *TicketUpsertBulk) UpdateApplicationID() *TicketUpsertBulk {
+	return u.Update(func(s *TicketUpsert) {
+		s.UpdateApplicationID()
+	})
+}
+
+// ClearApplicationID clears the value of the "application_id" field.
+func (u *TicketUpsertBulk) ClearApplicationID() *TicketUpsertBulk {
+	return u.Update(func(s *TicketUpsert) {
+		s.ClearApplicationID()
+	})
+}
+
+// SetReportID sets the "report_id" field.
+func (u *TicketUpsertBulk) SetReportID(v uuid.UUID) *TicketUpsertBulk {
+	return u.Update(func(s *TicketUpsert) {
+		s.SetReportID(v)
+	})
+}
+
+// UpdateReportID sets the "report_id" field to the value that was provided on create.
+func (u *TicketUpsertBulk) UpdateReportID() *TicketUpsertBulk {
+	return u.Update(func(s *TicketUpsert) {
+		s.UpdateReportID()
+	})
+}
+
+// ClearReportID clears the value of the "report_id" field.
+func (u *TicketUpsertBulk) ClearReportID() *TicketUpsertBulk {
+	return u.Update(func(s *TicketUpsert) {
+		s.ClearReportID()
 	})
 }
 

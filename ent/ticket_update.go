@@ -746,6 +746,66 @@ func (_u *TicketUpdate) ClearCancelledAt() *TicketUpdate {
 	return _u
 }
 
+// SetVisitID sets the "visit_id" field.
+func (_u *TicketUpdate) SetVisitID(v uuid.UUID) *TicketUpdate {
+	_u.mutation.SetVisitID(v)
+	return _u
+}
+
+// SetNillableVisitID sets the "visit_id" field if the given value is not nil.
+func (_u *TicketUpdate) SetNillableVisitID(v *uuid.UUID) *TicketUpdate {
+	if v != nil {
+		_u.SetVisitID(*v)
+	}
+	return _u
+}
+
+// ClearVisitID clears the value of the "visit_id" field.
+func (_u *TicketUpdate) ClearVisitID() *TicketUpdate {
+	_u.mutation.ClearVisitID()
+	return _u
+}
+
+// SetApplicationID sets the "application_id" field.
+func (_u *TicketUpdate) SetApplicationID(v uuid.UUID) *TicketUpdate {
+	_u.mutation.SetApplicationID(v)
+	return _u
+}
+
+// SetNillableApplicationID sets the "application_id" field if the given value is not nil.
+func (_u *TicketUpdate) SetNillableApplicationID(v *uuid.UUID) *TicketUpdate {
+	if v != nil {
+		_u.SetApplicationID(*v)
+	}
+	return _u
+}
+
+// ClearApplicationID clears the value of the "application_id" field.
+func (_u *TicketUpdate) ClearApplicationID() *TicketUpdate {
+	_u.mutation.ClearApplicationID()
+	return _u
+}
+
+// SetReportID sets the "report_id" field.
+func (_u *TicketUpdate) SetReportID(v uuid.UUID) *TicketUpdate {
+	_u.mutation.SetReportID(v)
+	return _u
+}
+
+// SetNillableReportID sets the "report_id" field if the given value is not nil.
+func (_u *TicketUpdate) SetNillableReportID(v *uuid.UUID) *TicketUpdate {
+	if v != nil {
+		_u.SetReportID(*v)
+	}
+	return _u
+}
+
+// ClearReportID clears the value of the "report_id" field.
+func (_u *TicketUpdate) ClearReportID() *TicketUpdate {
+	_u.mutation.ClearReportID()
+	return _u
+}
+
 // SetReturnScore sets the "return_score" field.
 func (_u *TicketUpdate) SetReturnScore(v int) *TicketUpdate {
 	_u.mutation.ResetReturnScore()
@@ -1319,6 +1379,24 @@ func (_u *TicketUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	}
 	if _u.mutation.CancelledAtCleared() {
 		_spec.ClearField(ticket.FieldCancelledAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.VisitID(); ok {
+		_spec.SetField(ticket.FieldVisitID, field.TypeUUID, value)
+	}
+	if _u.mutation.VisitIDCleared() {
+		_spec.ClearField(ticket.FieldVisitID, field.TypeUUID)
+	}
+	if value, ok := _u.mutation.ApplicationID(); ok {
+		_spec.SetField(ticket.FieldApplicationID, field.TypeUUID, value)
+	}
+	if _u.mutation.ApplicationIDCleared() {
+		_spec.ClearField(ticket.FieldApplicationID, field.TypeUUID)
+	}
+	if value, ok := _u.mutation.ReportID(); ok {
+		_spec.SetField(ticket.FieldReportID, field.TypeUUID, value)
+	}
+	if _u.mutation.ReportIDCleared() {
+		_spec.ClearField(ticket.FieldReportID, field.TypeUUID)
 	}
 	if value, ok := _u.mutation.ReturnScore(); ok {
 		_spec.SetField(ticket.FieldReturnScore, field.TypeInt, value)
@@ -2462,6 +2540,66 @@ func (_u *TicketUpdateOne) ClearCancelledAt() *TicketUpdateOne {
 	return _u
 }
 
+// SetVisitID sets the "visit_id" field.
+func (_u *TicketUpdateOne) SetVisitID(v uuid.UUID) *TicketUpdateOne {
+	_u.mutation.SetVisitID(v)
+	return _u
+}
+
+// SetNillableVisitID sets the "visit_id" field if the given value is not nil.
+func (_u *TicketUpdateOne) SetNillableVisitID(v *uuid.UUID) *TicketUpdateOne {
+	if v != nil {
+		_u.SetVisitID(*v)
+	}
+	return _u
+}
+
+// ClearVisitID clears the value of the "visit_id" field.
+func (_u *TicketUpdateOne) ClearVisitID() *TicketUpdateOne {
+	_u.mutation.ClearVisitID()
+	return _u
+}
+
+// SetApplicationID sets the "application_id" field.
+func (_u *TicketUpdateOne) SetApplicationID(v uuid.UUID) *TicketUpdateOne {
+	_u.mutation.SetApplicationID(v)
+	return _u
+}
+
+// SetNillableApplicationID sets the "application_id" field if the given value is not nil.
+func (_u *TicketUpdateOne) SetNillableApplicationID(v *uuid.UUID) *TicketUpdateOne {
+	if v != nil {
+		_u.SetApplicationID(*v)
+	}
+	return _u
+}
+
+// ClearApplicationID clears the value of the "application_id" field.
+func (_u *TicketUpdateOne) ClearApplicationID() *TicketUpdateOne {
+	_u.mutation.ClearApplicationID()
+	return _u
+}
+
+// SetReportID sets the "report_id" field.
+func (_u *TicketUpdateOne) SetReportID(v uuid.UUID) *TicketUpdateOne {
+	_u.mutation.SetReportID(v)
+	return _u
+}
+
+// SetNillableReportID sets the "report_id" field if the given value is not nil.
+func (_u *TicketUpdateOne) SetNillableReportID(v *uuid.UUID) *TicketUpdateOne {
+	if v != nil {
+		_u.SetReportID(*v)
+	}
+	return _u
+}
+
+// ClearReportID clears the value of the "report_id" field.
+func (_u *TicketUpdateOne) ClearReportID() *TicketUpdateOne {
+	_u.mutation.ClearReportID()
+	return _u
+}
+
 // SetReturnScore sets the "return_score" field.
 func (_u *TicketUpdateOne) SetReturnScore(v int) *TicketUpdateOne {
 	_u.mutation.ResetReturnScore()
@@ -3065,6 +3203,24 @@ func (_u *TicketUpdateOne) sqlSave(ctx context.Context) (_node *Ticket, err erro
 	}
 	if _u.mutation.CancelledAtCleared() {
 		_spec.ClearField(ticket.FieldCancelledAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.VisitID(); ok {
+		_spec.SetField(ticket.FieldVisitID, field.TypeUUID, value)
+	}
+	if _u.mutation.VisitIDCleared() {
+		_spec.ClearField(ticket.FieldVisitID, field.TypeUUID)
+	}
+	if value, ok := _u.mutation.ApplicationID(); ok {
+		_spec.SetField(ticket.FieldApplicationID, field.TypeUUID, value)
+	}
+	if _u.mutation.ApplicationIDCleared() {
+		_spec.ClearField(ticket.FieldApplicationID, field.TypeUUID)
+	}
+	if value, ok := _u.mutation.ReportID(); ok {
+		_spec.SetField(ticket.FieldReportID, field.TypeUUID, value)
+	}
+	if _u.mutation.ReportIDCleared() {
+		_spec.ClearField(ticket.FieldReportID, field.TypeUUID)
 	}
 	if value, ok := _u.mutation.ReturnScore(); ok {
 		_spec.SetField(ticket.FieldReturnScore, field.TypeInt, value)

@@ -791,6 +791,9 @@ var (
 		{Name: "approved_at", Type: field.TypeTime, Nullable: true},
 		{Name: "archived_at", Type: field.TypeTime, Nullable: true},
 		{Name: "cancelled_at", Type: field.TypeTime, Nullable: true},
+		{Name: "visit_id", Type: field.TypeUUID, Nullable: true},
+		{Name: "application_id", Type: field.TypeUUID, Nullable: true},
+		{Name: "report_id", Type: field.TypeUUID, Nullable: true},
 		{Name: "return_score", Type: field.TypeInt, Nullable: true},
 		{Name: "return_words", Type: field.TypeString, Size: 2147483647, Default: ""},
 		{Name: "talk", Type: field.TypeString, Size: 2147483647, Default: ""},
@@ -810,43 +813,43 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "tickets_contracts_tickets",
-				Columns:    []*schema.Column{TicketsColumns[38]},
+				Columns:    []*schema.Column{TicketsColumns[41]},
 				RefColumns: []*schema.Column{ContractsColumns[0]},
 				OnDelete:   schema.SetNull,
 			},
 			{
 				Symbol:     "tickets_customers_tickets",
-				Columns:    []*schema.Column{TicketsColumns[39]},
+				Columns:    []*schema.Column{TicketsColumns[42]},
 				RefColumns: []*schema.Column{CustomersColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "tickets_equipment_tickets",
-				Columns:    []*schema.Column{TicketsColumns[40]},
+				Columns:    []*schema.Column{TicketsColumns[43]},
 				RefColumns: []*schema.Column{EquipmentColumns[0]},
 				OnDelete:   schema.SetNull,
 			},
 			{
 				Symbol:     "tickets_persons_assigned",
-				Columns:    []*schema.Column{TicketsColumns[41]},
+				Columns:    []*schema.Column{TicketsColumns[44]},
 				RefColumns: []*schema.Column{PersonsColumns[0]},
 				OnDelete:   schema.SetNull,
 			},
 			{
 				Symbol:     "tickets_sites_tickets",
-				Columns:    []*schema.Column{TicketsColumns[42]},
+				Columns:    []*schema.Column{TicketsColumns[45]},
 				RefColumns: []*schema.Column{SitesColumns[0]},
 				OnDelete:   schema.SetNull,
 			},
 			{
 				Symbol:     "tickets_persons_reporter",
-				Columns:    []*schema.Column{TicketsColumns[43]},
+				Columns:    []*schema.Column{TicketsColumns[46]},
 				RefColumns: []*schema.Column{PersonsColumns[0]},
 				OnDelete:   schema.SetNull,
 			},
 			{
 				Symbol:     "tickets_tickets_children",
-				Columns:    []*schema.Column{TicketsColumns[44]},
+				Columns:    []*schema.Column{TicketsColumns[47]},
 				RefColumns: []*schema.Column{TicketsColumns[0]},
 				OnDelete:   schema.SetNull,
 			},
@@ -855,12 +858,12 @@ var (
 			{
 				Name:    "ticket_customer_id_state",
 				Unique:  false,
-				Columns: []*schema.Column{TicketsColumns[39], TicketsColumns[10]},
+				Columns: []*schema.Column{TicketsColumns[42], TicketsColumns[10]},
 			},
 			{
 				Name:    "ticket_assignee_id_state",
 				Unique:  false,
-				Columns: []*schema.Column{TicketsColumns[41], TicketsColumns[10]},
+				Columns: []*schema.Column{TicketsColumns[44], TicketsColumns[10]},
 			},
 			{
 				Name:    "ticket_state_level",
@@ -875,7 +878,7 @@ var (
 			{
 				Name:    "ticket_equipment_id",
 				Unique:  false,
-				Columns: []*schema.Column{TicketsColumns[40]},
+				Columns: []*schema.Column{TicketsColumns[43]},
 			},
 		},
 	}

@@ -100,6 +100,12 @@ const (
 	FieldArchivedAt = "archived_at"
 	// FieldCancelledAt holds the string denoting the cancelled_at field in the database.
 	FieldCancelledAt = "cancelled_at"
+	// FieldVisitID holds the string denoting the visit_id field in the database.
+	FieldVisitID = "visit_id"
+	// FieldApplicationID holds the string denoting the application_id field in the database.
+	FieldApplicationID = "application_id"
+	// FieldReportID holds the string denoting the report_id field in the database.
+	FieldReportID = "report_id"
 	// FieldReturnScore holds the string denoting the return_score field in the database.
 	FieldReturnScore = "return_score"
 	// FieldReturnWords holds the string denoting the return_words field in the database.
@@ -256,6 +262,9 @@ var Columns = []string{
 	FieldApprovedAt,
 	FieldArchivedAt,
 	FieldCancelledAt,
+	FieldVisitID,
+	FieldApplicationID,
+	FieldReportID,
 	FieldReturnScore,
 	FieldReturnWords,
 	FieldTalk,
@@ -553,6 +562,21 @@ func ByArchivedAt(opts ...sql.OrderTermOption) OrderOption {
 // ByCancelledAt orders the results by the cancelled_at field.
 func ByCancelledAt(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldCancelledAt, opts...).ToFunc()
+}
+
+// ByVisitID orders the results by the visit_id field.
+func ByVisitID(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldVisitID, opts...).ToFunc()
+}
+
+// ByApplicationID orders the results by the application_id field.
+func ByApplicationID(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldApplicationID, opts...).ToFunc()
+}
+
+// ByReportID orders the results by the report_id field.
+func ByReportID(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldReportID, opts...).ToFunc()
 }
 
 // ByReturnScore orders the results by the return_score field.

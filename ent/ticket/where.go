@@ -232,6 +232,21 @@ func CancelledAt(v time.Time) predicate.Ticket {
 	return predicate.Ticket(sql.FieldEQ(FieldCancelledAt, v))
 }
 
+// VisitID applies equality check predicate on the "visit_id" field. It's identical to VisitIDEQ.
+func VisitID(v uuid.UUID) predicate.Ticket {
+	return predicate.Ticket(sql.FieldEQ(FieldVisitID, v))
+}
+
+// ApplicationID applies equality check predicate on the "application_id" field. It's identical to ApplicationIDEQ.
+func ApplicationID(v uuid.UUID) predicate.Ticket {
+	return predicate.Ticket(sql.FieldEQ(FieldApplicationID, v))
+}
+
+// ReportID applies equality check predicate on the "report_id" field. It's identical to ReportIDEQ.
+func ReportID(v uuid.UUID) predicate.Ticket {
+	return predicate.Ticket(sql.FieldEQ(FieldReportID, v))
+}
+
 // ReturnScore applies equality check predicate on the "return_score" field. It's identical to ReturnScoreEQ.
 func ReturnScore(v int) predicate.Ticket {
 	return predicate.Ticket(sql.FieldEQ(FieldReturnScore, v))
@@ -1995,6 +2010,156 @@ func CancelledAtIsNil() predicate.Ticket {
 // CancelledAtNotNil applies the NotNil predicate on the "cancelled_at" field.
 func CancelledAtNotNil() predicate.Ticket {
 	return predicate.Ticket(sql.FieldNotNull(FieldCancelledAt))
+}
+
+// VisitIDEQ applies the EQ predicate on the "visit_id" field.
+func VisitIDEQ(v uuid.UUID) predicate.Ticket {
+	return predicate.Ticket(sql.FieldEQ(FieldVisitID, v))
+}
+
+// VisitIDNEQ applies the NEQ predicate on the "visit_id" field.
+func VisitIDNEQ(v uuid.UUID) predicate.Ticket {
+	return predicate.Ticket(sql.FieldNEQ(FieldVisitID, v))
+}
+
+// VisitIDIn applies the In predicate on the "visit_id" field.
+func VisitIDIn(vs ...uuid.UUID) predicate.Ticket {
+	return predicate.Ticket(sql.FieldIn(FieldVisitID, vs...))
+}
+
+// VisitIDNotIn applies the NotIn predicate on the "visit_id" field.
+func VisitIDNotIn(vs ...uuid.UUID) predicate.Ticket {
+	return predicate.Ticket(sql.FieldNotIn(FieldVisitID, vs...))
+}
+
+// VisitIDGT applies the GT predicate on the "visit_id" field.
+func VisitIDGT(v uuid.UUID) predicate.Ticket {
+	return predicate.Ticket(sql.FieldGT(FieldVisitID, v))
+}
+
+// VisitIDGTE applies the GTE predicate on the "visit_id" field.
+func VisitIDGTE(v uuid.UUID) predicate.Ticket {
+	return predicate.Ticket(sql.FieldGTE(FieldVisitID, v))
+}
+
+// VisitIDLT applies the LT predicate on the "visit_id" field.
+func VisitIDLT(v uuid.UUID) predicate.Ticket {
+	return predicate.Ticket(sql.FieldLT(FieldVisitID, v))
+}
+
+// VisitIDLTE applies the LTE predicate on the "visit_id" field.
+func VisitIDLTE(v uuid.UUID) predicate.Ticket {
+	return predicate.Ticket(sql.FieldLTE(FieldVisitID, v))
+}
+
+// VisitIDIsNil applies the IsNil predicate on the "visit_id" field.
+func VisitIDIsNil() predicate.Ticket {
+	return predicate.Ticket(sql.FieldIsNull(FieldVisitID))
+}
+
+// VisitIDNotNil applies the NotNil predicate on the "visit_id" field.
+func VisitIDNotNil() predicate.Ticket {
+	return predicate.Ticket(sql.FieldNotNull(FieldVisitID))
+}
+
+// ApplicationIDEQ applies the EQ predicate on the "application_id" field.
+func ApplicationIDEQ(v uuid.UUID) predicate.Ticket {
+	return predicate.Ticket(sql.FieldEQ(FieldApplicationID, v))
+}
+
+// ApplicationIDNEQ applies the NEQ predicate on the "application_id" field.
+func ApplicationIDNEQ(v uuid.UUID) predicate.Ticket {
+	return predicate.Ticket(sql.FieldNEQ(FieldApplicationID, v))
+}
+
+// ApplicationIDIn applies the In predicate on the "application_id" field.
+func ApplicationIDIn(vs ...uuid.UUID) predicate.Ticket {
+	return predicate.Ticket(sql.FieldIn(FieldApplicationID, vs...))
+}
+
+// ApplicationIDNotIn applies the NotIn predicate on the "application_id" field.
+func ApplicationIDNotIn(vs ...uuid.UUID) predicate.Ticket {
+	return predicate.Ticket(sql.FieldNotIn(FieldApplicationID, vs...))
+}
+
+// ApplicationIDGT applies the GT predicate on the "application_id" field.
+func ApplicationIDGT(v uuid.UUID) predicate.Ticket {
+	return predicate.Ticket(sql.FieldGT(FieldApplicationID, v))
+}
+
+// ApplicationIDGTE applies the GTE predicate on the "application_id" field.
+func ApplicationIDGTE(v uuid.UUID) predicate.Ticket {
+	return predicate.Ticket(sql.FieldGTE(FieldApplicationID, v))
+}
+
+// ApplicationIDLT applies the LT predicate on the "application_id" field.
+func ApplicationIDLT(v uuid.UUID) predicate.Ticket {
+	return predicate.Ticket(sql.FieldLT(FieldApplicationID, v))
+}
+
+// ApplicationIDLTE applies the LTE predicate on the "application_id" field.
+func ApplicationIDLTE(v uuid.UUID) predicate.Ticket {
+	return predicate.Ticket(sql.FieldLTE(FieldApplicationID, v))
+}
+
+// ApplicationIDIsNil applies the IsNil predicate on the "application_id" field.
+func ApplicationIDIsNil() predicate.Ticket {
+	return predicate.Ticket(sql.FieldIsNull(FieldApplicationID))
+}
+
+// ApplicationIDNotNil applies the NotNil predicate on the "application_id" field.
+func ApplicationIDNotNil() predicate.Ticket {
+	return predicate.Ticket(sql.FieldNotNull(FieldApplicationID))
+}
+
+// ReportIDEQ applies the EQ predicate on the "report_id" field.
+func ReportIDEQ(v uuid.UUID) predicate.Ticket {
+	return predicate.Ticket(sql.FieldEQ(FieldReportID, v))
+}
+
+// ReportIDNEQ applies the NEQ predicate on the "report_id" field.
+func ReportIDNEQ(v uuid.UUID) predicate.Ticket {
+	return predicate.Ticket(sql.FieldNEQ(FieldReportID, v))
+}
+
+// ReportIDIn applies the In predicate on the "report_id" field.
+func ReportIDIn(vs ...uuid.UUID) predicate.Ticket {
+	return predicate.Ticket(sql.FieldIn(FieldReportID, vs...))
+}
+
+// ReportIDNotIn applies the NotIn predicate on the "report_id" field.
+func ReportIDNotIn(vs ...uuid.UUID) predicate.Ticket {
+	return predicate.Ticket(sql.FieldNotIn(FieldReportID, vs...))
+}
+
+// ReportIDGT applies the GT predicate on the "report_id" field.
+func ReportIDGT(v uuid.UUID) predicate.Ticket {
+	return predicate.Ticket(sql.FieldGT(FieldReportID, v))
+}
+
+// ReportIDGTE applies the GTE predicate on the "report_id" field.
+func ReportIDGTE(v uuid.UUID) predicate.Ticket {
+	return predicate.Ticket(sql.FieldGTE(FieldReportID, v))
+}
+
+// ReportIDLT applies the LT predicate on the "report_id" field.
+func ReportIDLT(v uuid.UUID) predicate.Ticket {
+	return predicate.Ticket(sql.FieldLT(FieldReportID, v))
+}
+
+// ReportIDLTE applies the LTE predicate on the "report_id" field.
+func ReportIDLTE(v uuid.UUID) predicate.Ticket {
+	return predicate.Ticket(sql.FieldLTE(FieldReportID, v))
+}
+
+// ReportIDIsNil applies the IsNil predicate on the "report_id" field.
+func ReportIDIsNil() predicate.Ticket {
+	return predicate.Ticket(sql.FieldIsNull(FieldReportID))
+}
+
+// ReportIDNotNil applies the NotNil predicate on the "report_id" field.
+func ReportIDNotNil() predicate.Ticket {
+	return predicate.Ticket(sql.FieldNotNull(FieldReportID))
 }
 
 // ReturnScoreEQ applies the EQ predicate on the "return_score" field.

@@ -776,6 +776,7 @@ type ComplexityRoot struct {
 	Ticket struct {
 		AcceptedAt          func(childComplexity int) int
 		AffectedPercent     func(childComplexity int) int
+		ApplicationID       func(childComplexity int) int
 		ApprovedAt          func(childComplexity int) int
 		ArchivedAt          func(childComplexity int) int
 		ArrivedAt           func(childComplexity int) int
@@ -813,6 +814,7 @@ type ComplexityRoot struct {
 		Possible            func(childComplexity int) int
 		RemoteOutcome       func(childComplexity int) int
 		RepairedAt          func(childComplexity int) int
+		ReportID            func(childComplexity int) int
 		ReportedAt          func(childComplexity int) int
 		Reporter            func(childComplexity int) int
 		ReporterID          func(childComplexity int) int
@@ -828,6 +830,7 @@ type ComplexityRoot struct {
 		Title               func(childComplexity int) int
 		UpdatedAt           func(childComplexity int) int
 		Uploads             func(childComplexity int, after *entgql.Cursor[uuid.UUID], first *int, before *entgql.Cursor[uuid.UUID], last *int, orderBy *ent.AttachmentOrder) int
+		VisitID             func(childComplexity int) int
 		VisitedAt           func(childComplexity int) int
 		Visits              func(childComplexity int, after *entgql.Cursor[uuid.UUID], first *int, before *entgql.Cursor[uuid.UUID], last *int, orderBy *ent.VisitOrder) int
 		Waiting             func(childComplexity int) int
@@ -4555,6 +4558,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Ticket.AffectedPercent(childComplexity), true
+	case "Ticket.applicationID":
+		if e.ComplexityRoot.Ticket.ApplicationID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Ticket.ApplicationID(childComplexity), true
 	case "Ticket.approvedAt":
 		if e.ComplexityRoot.Ticket.ApprovedAt == nil {
 			break
@@ -4792,6 +4801,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Ticket.RepairedAt(childComplexity), true
+	case "Ticket.reportID":
+		if e.ComplexityRoot.Ticket.ReportID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Ticket.ReportID(childComplexity), true
 	case "Ticket.reportedAt":
 		if e.ComplexityRoot.Ticket.ReportedAt == nil {
 			break
@@ -4887,6 +4902,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Ticket.Uploads(childComplexity, args["after"].(*entgql.Cursor[uuid.UUID]), args["first"].(*int), args["before"].(*entgql.Cursor[uuid.UUID]), args["last"].(*int), args["orderBy"].(*ent.AttachmentOrder)), true
+	case "Ticket.visitID":
+		if e.ComplexityRoot.Ticket.VisitID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Ticket.VisitID(childComplexity), true
 	case "Ticket.visitedAt":
 		if e.ComplexityRoot.Ticket.VisitedAt == nil {
 			break
@@ -9889,6 +9910,18 @@ type Ticket implements Node {
   archivedAt: Time
   cancelledAt: Time
   """
+  the visit that is under way: somebody is on site
+  """
+  visitID: ID
+  """
+  the newest service application
+  """
+  applicationID: ID
+  """
+  the newest service report
+  """
+  reportID: ID
+  """
   1 to 5
   """
   returnScore: Int
@@ -11027,7 +11060,8 @@ extend type Query {
 `, BuiltIn: false},
 	{Name: "../schema/ticket.graphqls", Input: `"What a verb on a ticket answers."
 type TicketPayload {
-  ticket: Ticket!
+  "The ticket as it stands now; null when the viewer may no longer see it."
+  ticket: Ticket
   "The line that the verb added to the timeline."
   event: Event!
   "True when the command had been applied before and this is its first result again."
@@ -12706,6 +12740,12 @@ func (ec *executionContext) childFields_Ticket(ctx context.Context, field graphq
 		return ec.fieldContext_Ticket_archivedAt(ctx, field)
 	case "cancelledAt":
 		return ec.fieldContext_Ticket_cancelledAt(ctx, field)
+	case "visitID":
+		return ec.fieldContext_Ticket_visitID(ctx, field)
+	case "applicationID":
+		return ec.fieldContext_Ticket_applicationID(ctx, field)
+	case "reportID":
+		return ec.fieldContext_Ticket_reportID(ctx, field)
 	case "returnScore":
 		return ec.fieldContext_Ticket_returnScore(ctx, field)
 	case "returnWords":
@@ -30869,6 +30909,75 @@ func (ec *executionContext) fieldContext_Ticket_cancelledAt(_ context.Context, f
 	return graphql.NewScalarFieldContext("Ticket", field, false, false, "Time")
 }
 
+func (ec *executionContext) _Ticket_visitID(ctx context.Context, field graphql.CollectedField, obj *ent.Ticket) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Ticket_visitID(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.VisitID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *uuid.UUID) graphql.Marshaler {
+			return ec.marshalOID2ᚖgithubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Ticket_visitID(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Ticket", field, false, false, "ID")
+}
+
+func (ec *executionContext) _Ticket_applicationID(ctx context.Context, field graphql.CollectedField, obj *ent.Ticket) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Ticket_applicationID(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ApplicationID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *uuid.UUID) graphql.Marshaler {
+			return ec.marshalOID2ᚖgithubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Ticket_applicationID(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Ticket", field, false, false, "ID")
+}
+
+func (ec *executionContext) _Ticket_reportID(ctx context.Context, field graphql.CollectedField, obj *ent.Ticket) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Ticket_reportID(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ReportID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *uuid.UUID) graphql.Marshaler {
+			return ec.marshalOID2ᚖgithubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Ticket_reportID(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Ticket", field, false, false, "ID")
+}
+
 func (ec *executionContext) _Ticket_returnScore(ctx context.Context, field graphql.CollectedField, obj *ent.Ticket) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -31606,10 +31715,10 @@ func (ec *executionContext) _TicketPayload_ticket(ctx context.Context, field gra
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *ent.Ticket) graphql.Marshaler {
-			return ec.marshalNTicket2ᚖxunweiᚋentᚐTicket(ctx, selections, v)
+			return ec.marshalOTicket2ᚖxunweiᚋentᚐTicket(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_TicketPayload_ticket(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -56407,6 +56516,21 @@ func (ec *executionContext) _Ticket(ctx context.Context, sel ast.SelectionSet, o
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "visitID":
+			out.Values[i] = ec._Ticket_visitID(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "applicationID":
+			out.Values[i] = ec._Ticket_applicationID(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "reportID":
+			out.Values[i] = ec._Ticket_reportID(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "returnScore":
 			out.Values[i] = ec._Ticket_returnScore(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -56623,7 +56747,7 @@ func (ec *executionContext) _TicketPayload(ctx context.Context, sel ast.Selectio
 			out.Values[i] = graphql.MarshalString("TicketPayload")
 		case "ticket":
 			out.Values[i] = ec._TicketPayload_ticket(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		case "event":
