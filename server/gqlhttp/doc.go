@@ -12,6 +12,19 @@
 //	                   all of them ─▶ executor ─▶ persisted queries ─▶ limits ─▶ parse,
 //	                                  validate ─▶ cost ─▶ resolvers ─▶ error presenter
 //
+// # Wiring
+//
+//	gql := gqlhttp.New(generated.NewExecutableSchema(cfg), gqlhttp.Options{…})
+//	router.Handle("/graphql", gql) // behind sign-in and request ids
+//	…
+//	gql.Shutdown(ctx)  // first: streams end, clients come back
+//	http.Shutdown(ctx) // then: plain requests finish
+//
+// Middleware around it has to pass http.ErrAbortHandler panics on (chi's Recoverer
+// does), to have Unwrap, Flush or Hijack on its writers, and may neither buffer nor
+// compress text/event-stream. http.TimeoutHandler breaks streams; http.Server's
+// ReadTimeout and WriteTimeout do not.
+//
 // # How streams end
 //
 // A resolver ends its subscription with an error by EndWith(ctx, err) and closing

@@ -6,7 +6,6 @@ import (
 	"net/http"
 	"runtime/debug"
 	"sync"
-	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/coder/websocket"
@@ -136,7 +135,8 @@ func (c *socket) subscribe(m message) bool {
 		c.close(closeDuplicate, "Subscriber for "+m.ID+" already exists")
 		return false
 	case startFull:
-		err := problem.RateLimited(time.Second).With("limit", c.server.opts.MaxOperations)
+		err := problem.New(problem.CodeRateLimited, "Too many operations at one time on this connection.").
+			With("limit", c.server.opts.MaxOperations).With("retryAfterSeconds", 1)
 		c.fail(m.ID, c.server.presentOne(c.ctx, nil, err))
 	}
 	return true

@@ -97,8 +97,9 @@ func withEnding(ctx context.Context) (context.Context, *ending) {
 
 // EndWith sets the error with which the subscription of ctx ends: FORBIDDEN when the
 // viewer's right ended, COME_BACK when the follower was too slow. Call it before
-// closing the resolver's channel; the first error stays. Outside a subscription it
-// does nothing and answers false.
+// closing the resolver's channel; the first error stays. Outside a stream it does
+// nothing and answers false. (gqlgen's transport.AddSubscriptionError is not for us:
+// it knows gqlgen's own websocket alone.)
 func EndWith(ctx context.Context, err error) bool {
 	e, ok := ctx.Value(endingKey{}).(*ending)
 	if !ok || err == nil {

@@ -273,7 +273,7 @@ func TestWebsocketOperationLimit(t *testing.T) {
 		c.subscribe("1", `subscription{hang}`)
 		c.subscribe("2", `subscription{hang}`)
 		c.subscribe("3", `subscription{hang}`)
-		c.hear(`{"type":"error","id":"3","payload":[{"message":"Too many attempts. Wait a little.","extensions":{"code":"RATE_LIMITED","limit":2,"retryAfterSeconds":1}}]}`)
+		c.hear(`{"type":"error","id":"3","payload":[{"message":"Too many operations at one time on this connection.","extensions":{"code":"RATE_LIMITED","limit":2,"retryAfterSeconds":1}}]}`)
 		c.say(wsComplete("1"))
 		c.subscribe("3", `subscription{count(to:1,everyMs:1)}`)
 		c.hear(wsTick("3", "1"), wsComplete("3"))
