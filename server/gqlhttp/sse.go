@@ -4,11 +4,13 @@ import (
 	"bytes"
 	"context"
 	"net/http"
+	"runtime/debug"
 	"sync"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"xunwei/server/problem"
 )
@@ -39,7 +41,23 @@ func (s *Server) serveSSE(w http.ResponseWriter, r *http.Request) {
 		out.complete()
 		return
 	}
+	defer s.recoverStream(ctx, out)
 	s.stream(ctx, op, out)
+}
+
+// recoverStream tells the client of a panic outside gqlgen's own recover: a mere cut
+// would make it try again and again. It passes the cut itself on.
+func (s *Server) recoverStream(ctx context.Context, out *eventWriter) {
+	cause := recover()
+	if cause == nil {
+		return
+	}
+	if cause == http.ErrAbortHandler {
+		panic(cause)
+	}
+	err := s.present(ctx, panicError{cause, debug.Stack()})
+	out.next(&graphql.Response{Errors: gqlerror.List{err}})
+	out.complete()
 }
 
 // stream writes the results of op and its end. It panics with ErrAbortHandler to cut

@@ -166,6 +166,22 @@ func TestSSECutsAClientThatDoesNotRead(t *testing.T) {
 	})
 }
 
+func TestPanicInAStreamIsToldOnce(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := startPipe(t, gqlhttp.Options{RequestID: func(context.Context) string { return "r" }})
+		p.Use(panicking{})
+		const internal = `{"message":"Something went wrong on the server.","extensions":{"code":"INTERNAL","requestId":"r"}}`
+		s := p.sse(t, `subscription{hang}`)
+		s.want(t, open, `next|{"errors":[`+internal+`]}`, complete)
+		s.wantEnd(t, false)
+		c := p.open(t, true)
+		c.subscribe("1", `subscription{hang}`)
+		c.hear(`{"type":"error","id":"1","payload":[` + internal + `]}`)
+		c.subscribe("1", `{name}`) // the socket lives on
+		c.hear(`{"type":"error","id":"1","payload":[` + internal + `]}`)
+	})
+}
+
 func TestSSERefusesWhatIsNoRequest(t *testing.T) {
 	h, _ := newServer(gqlhttp.Options{})
 	if a := postRaw(t, h, "text/event-stream", `{"nope":1}`); a.status != 400 || a.code() != "BAD_REQUEST" {
