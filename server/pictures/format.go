@@ -16,6 +16,7 @@ import (
 
 const (
 	maxPixels = 50_000_000
+	maxEdge   = 65_535    // pixels; a JPEG cannot be longer, and no camera makes a strip
 	maxMemory = 256 << 20 // bytes that decoding may take, by the estimate of format.memory
 	headBytes = 32        // read to tell the format and a PNG's interlacing
 )
@@ -71,7 +72,7 @@ func inspect(src *source) (*format, error) {
 	if err != nil || c.Width <= 0 || c.Height <= 0 {
 		return nil, damaged(err)
 	}
-	if int64(c.Width)*int64(c.Height) > maxPixels {
+	if pixels(c) > maxPixels || max(c.Width, c.Height) > maxEdge {
 		return nil, fmt.Errorf("pictures: %w: %d × %d", ErrTooLarge, c.Width, c.Height)
 	}
 	if err := src.rewind(); err != nil {

@@ -19,7 +19,8 @@ import (
 var (
 	// ErrUnsupported says that the bytes are not a JPEG, PNG or still WebP picture.
 	ErrUnsupported = errors.New("not a JPEG, PNG or WebP picture")
-	// ErrTooLarge says that the picture has more than 50 megapixels, or would need too much memory to decode.
+	// ErrTooLarge says that the picture has more than 50 megapixels, an edge over 65,535 pixels, or needs too much
+	// memory to decode.
 	ErrTooLarge = errors.New("the picture has too many pixels")
 	// ErrDamaged says that the bytes begin like a picture but cannot be decoded to the end.
 	ErrDamaged = errors.New("the picture is damaged")

@@ -330,6 +330,7 @@ func TestRefused(t *testing.T) {
 		"PNG cut":              {goodPNG[:len(goodPNG)/2], pictures.ErrDamaged},
 		"PNG huge":             {hugePNG, pictures.ErrTooLarge},
 		"PNG 50.01 megapixels": {header(10_002, 5000, 8, 0, 0), pictures.ErrTooLarge},
+		"PNG strip":            {header(1, 65_536, 8, 6, 0), pictures.ErrTooLarge},
 		"PNG deep":             {header(10_000, 5000, 16, 6, 0), pictures.ErrTooLarge},
 		"PNG interlaced":       {header(10_000, 5000, 8, 6, 1), pictures.ErrTooLarge},
 		"PNG no pixels":        {header(10_000, 5000, 8, 6, 0), pictures.ErrDamaged},
