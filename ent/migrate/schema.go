@@ -435,7 +435,7 @@ var (
 		{Name: "id", Type: field.TypeUUID},
 		{Name: "created_at", Type: field.TypeTime},
 		{Name: "updated_at", Type: field.TypeTime},
-		{Name: "kind", Type: field.TypeEnum, Enums: []string{"CUSTOMERS", "SITES", "CONTACTS", "CONTRACTS", "EQUIPMENT"}},
+		{Name: "kind", Type: field.TypeEnum, Enums: []string{"SERVICE_POINTS", "CUSTOMERS", "SITES", "CONTACTS", "EQUIPMENT", "CONTRACTS"}},
 		{Name: "state", Type: field.TypeEnum, Enums: []string{"RUNNING", "DONE", "REFUSED", "FAILED"}, Default: "RUNNING"},
 		{Name: "dry_run", Type: field.TypeBool, Default: false},
 		{Name: "file_name", Type: field.TypeString, Size: 200, Default: ""},

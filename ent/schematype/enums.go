@@ -547,15 +547,16 @@ type ImportKind string
 
 // The values of ImportKind.
 const (
-	ImportKindCustomers ImportKind = "CUSTOMERS"
-	ImportKindSites     ImportKind = "SITES"
-	ImportKindContacts  ImportKind = "CONTACTS"
-	ImportKindContracts ImportKind = "CONTRACTS"
-	ImportKindEquipment ImportKind = "EQUIPMENT"
+	ImportKindServicePoints ImportKind = "SERVICE_POINTS" // 服务网点
+	ImportKindCustomers     ImportKind = "CUSTOMERS"      // 客户
+	ImportKindSites         ImportKind = "SITES"          // 站点
+	ImportKindContacts      ImportKind = "CONTACTS"       // 联系人
+	ImportKindEquipment     ImportKind = "EQUIPMENT"      // 设备
+	ImportKindContracts     ImportKind = "CONTRACTS"      // 合同
 )
 
-// AllImportKind lists every ImportKind in its natural order.
-var AllImportKind = []ImportKind{ImportKindCustomers, ImportKindSites, ImportKindContacts, ImportKindContracts, ImportKindEquipment}
+// AllImportKind lists every ImportKind in the order in which files are brought in: each refers to those before it.
+var AllImportKind = []ImportKind{ImportKindServicePoints, ImportKindCustomers, ImportKindSites, ImportKindContacts, ImportKindEquipment, ImportKindContracts}
 
 // Values lists them for ent.
 func (ImportKind) Values() []string { return enumValues(AllImportKind) }

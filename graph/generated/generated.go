@@ -8144,11 +8144,12 @@ input EventWhereInput {
 ImportKind is enum for the field kind
 """
 enum ImportKind @goModel(model: "xunwei/ent/schematype.ImportKind") {
+  SERVICE_POINTS
   CUSTOMERS
   SITES
   CONTACTS
-  CONTRACTS
   EQUIPMENT
+  CONTRACTS
 }
 type ImportRun implements Node {
   id: ID!
