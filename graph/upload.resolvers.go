@@ -7,22 +7,21 @@ package graph
 
 import (
 	"context"
-	"fmt"
 	"xunwei/ent"
 	"xunwei/server/uploads"
 )
 
 // URL is the resolver for the url field.
 func (r *attachmentResolver) URL(ctx context.Context, obj *ent.Upload) (*string, error) {
-	panic(fmt.Errorf("not implemented: URL - url"))
+	return r.Uploads.URL(ctx, obj)
 }
 
 // ThumbnailURL is the resolver for the thumbnailUrl field.
 func (r *attachmentResolver) ThumbnailURL(ctx context.Context, obj *ent.Upload) (*string, error) {
-	panic(fmt.Errorf("not implemented: ThumbnailURL - thumbnailUrl"))
+	return r.Uploads.ThumbnailURL(ctx, obj)
 }
 
 // CreateUpload is the resolver for the createUpload field.
 func (r *mutationResolver) CreateUpload(ctx context.Context, input uploads.CreateUploadInput) (*uploads.CreateUploadPayload, error) {
-	panic(fmt.Errorf("not implemented: CreateUpload - createUpload"))
+	return r.Uploads.Create(ctx, input)
 }
