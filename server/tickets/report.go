@@ -1,0 +1,235 @@
+package tickets
+
+import (
+	"context"
+	"time"
+
+	"github.com/google/uuid"
+
+	"xunwei/ent"
+	"xunwei/ent/contract"
+	"xunwei/ent/equipment"
+	"xunwei/ent/schematype"
+	"xunwei/ent/viewer"
+	"xunwei/server/commands"
+	"xunwei/server/database"
+	"xunwei/server/events"
+	"xunwei/server/permit"
+	"xunwei/server/problem"
+)
+
+// Report (报障) opens a ticket. A customer's people report for their own company, through the portal.
+func (s *Service) Report(ctx context.Context, in ReportTicketInput) (*TicketPayload, error) {
+	v := viewer.From(ctx)
+	if err := permit.Check(v, permit.Of(schematype.VerbReport)); err != nil {
+		return nil, err
+	}
+	hash, err := commands.Hash(string(schematype.VerbReport), in)
+	if err != nil {
+		return nil, problem.Internal(err)
+	}
+	if err := checkReport(v, &in); err != nil {
+		return nil, err
+	}
+	var out *TicketPayload
+	attempt := func(tx *database.Tx) error {
+		if out, err = s.replay(ctx, tx, in.Command, hash); err != nil || out != nil {
+			return err
+		}
+		out, err = s.open(ctx, tx, v, in, hash)
+		return err
+	}
+	err = s.DB.InTx(ctx, attempt)
+	if database.IsUnique(err) { // the same command came twice at the same moment: the other one's result is there now
+		err = s.DB.InTx(ctx, attempt)
+	}
+	return out, clean(err)
+}
+
+// checkReport trims and checks what needs no database, and settles what a customer's person may not choose.
+func checkReport(v *viewer.Viewer, in *ReportTicketInput) (err error) {
+	if err := newID("ticketId", in.TicketID, schematype.CodeTicket); err != nil {
+		return err
+	}
+	if in.Title, err = required("title", in.Title, maxTitle); err != nil {
+		return err
+	}
+	if in.Description, err = optional("description", in.Description, maxText); err != nil {
+		return err
+	}
+	if in.ContactName, err = optional("contactName", in.ContactName, maxName); err != nil {
+		return err
+	}
+	if in.ContactPhone, err = optional("contactPhone", in.ContactPhone, 40); err != nil {
+		return err
+	}
+	if err := within("interruptionMinutes", in.InterruptionMinutes, 0, 1_000_000); err != nil {
+		return err
+	}
+	if err := within("affectedPercent", in.AffectedPercent, 0, 100); err != nil {
+		return err
+	}
+	if v.OfCustomer() {
+		in.Channel, in.CustomerID = schematype.ChannelPortal, v.CustomerID
+	}
+	if in.CustomerID == nil && in.EquipmentID == nil && in.SiteID == nil {
+		return problem.Invalid("customerId", "Name the customer, the site or the device that the request is about.")
+	}
+	return nil
+}
+
+// open makes the ticket, its first event and its search entry.
+func (s *Service) open(ctx context.Context, tx *database.Tx, v *viewer.Viewer, in ReportTicketInput, hash string) (*TicketPayload, error) {
+	times := commands.Place(in.Command, s.Clock.Now())
+	at, err := reportedAt(in.ReportedAt, times)
+	if err != nil {
+		return nil, err
+	}
+	ties, err := tie(ctx, tx, in, at)
+	if err != nil {
+		return nil, err
+	}
+	number, err := s.number(ctx, tx, times.Received)
+	if err != nil {
+		return nil, err
+	}
+	create := tx.Ticket.Create().SetID(in.TicketID).SetNumber(number).SetKind(in.Kind).SetChannel(in.Channel).
+		SetTitle(in.Title).SetDescription(in.Description).
+		SetCustomerID(ties.customer.ID).SetNillableSiteID(ties.site).SetNillableEquipmentID(in.EquipmentID).SetNillableContractID(ties.contract).
+		SetContactName(in.ContactName).SetContactPhone(in.ContactPhone).SetReportedAt(at).
+		SetNillableInterruptionMinutes(in.InterruptionMinutes).SetNillableAffectedPercent(in.AffectedPercent).
+		SetNillableSuggestedLevel(suggestion(in)).SetDone([]schematype.Step{}).SetSkipped([]schematype.Step{}).
+		SetCreatedAt(times.Received).SetUpdatedAt(times.Received)
+	if !v.System {
+		create.SetReporterID(v.PersonID)
+	}
+	t, err := create.Save(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return s.opened(ctx, tx, v, t, in, times, hash)
+}
+
+func (s *Service) opened(ctx context.Context, tx *database.Tx, v *viewer.Viewer, t *ent.Ticket, in ReportTicketInput, times commands.Times, hash string) (*TicketPayload, error) {
+	st := &step{ctx: ctx, tx: tx, viewer: v, ticket: t, times: times, command: in.Command}
+	p := schematype.Payload{ToState: t.State, Text: t.Title, Channel: t.Channel}
+	if t.SuggestedLevel != nil {
+		p.SuggestedLevel, p.InterruptionMinutes, p.AffectedPercent = *t.SuggestedLevel, orZero(in.InterruptionMinutes), orZero(in.AffectedPercent)
+	}
+	if err := st.photos(in.UploadIDs, schematype.VisibilityCustomer, &p); err != nil {
+		return nil, err
+	}
+	e, err := st.event(string(schematype.VerbReport), schematype.VisibilityCustomer, p)
+	if err != nil {
+		return nil, err
+	}
+	if err := index(ctx, tx, t); err != nil {
+		return nil, err
+	}
+	return &TicketPayload{Ticket: t, Event: e}, s.keep(st, schematype.VerbReport, hash, t, e)
+}
+
+// reportedAt: a request may be typed in later than it came (a fax that lay over night), never earlier.
+func reportedAt(given *time.Time, times commands.Times) (time.Time, error) {
+	if given == nil {
+		return times.At, nil
+	}
+	if given.After(times.Received) || given.Before(times.Received.AddDate(0, 0, -30)) {
+		return time.Time{}, problem.Invalid("reportedAt", "Give the time at which the request came in: not in the future, at most 30 days ago.")
+	}
+	return *given, nil
+}
+
+func suggestion(in ReportTicketInput) *int {
+	if in.InterruptionMinutes == nil && in.AffectedPercent == nil {
+		return nil
+	}
+	level := SuggestLevel(DefaultLevels, orZero(in.InterruptionMinutes), orZero(in.AffectedPercent))
+	return &level
+}
+
+func orZero(n *int) int {
+	if n == nil {
+		return 0
+	}
+	return *n
+}
+
+// ties are the records that a new ticket hangs on.
+type ties struct {
+	customer       *ent.Customer
+	site, contract *uuid.UUID
+}
+
+// tie looks every record up under the viewer, so that nobody opens a ticket on what they may not see, and lets the
+// device decide the site, and device or site the customer, where they are not given.
+func tie(ctx context.Context, tx *database.Tx, in ReportTicketInput, at time.Time) (ties, error) {
+	t := ties{site: in.SiteID}
+	customerID := in.CustomerID
+	if in.EquipmentID != nil {
+		d, err := tx.Equipment.Get(ctx, *in.EquipmentID)
+		if err != nil {
+			return t, missing(err, "equipmentId", "device")
+		}
+		if customerID, err = same(customerID, d.CustomerID, "equipmentId", "device"); err != nil {
+			return t, err
+		}
+		if t.site == nil {
+			t.site = &d.SiteID
+		}
+	}
+	if t.site != nil {
+		site, err := tx.Site.Get(ctx, *t.site)
+		if err != nil {
+			return t, missing(err, "siteId", "site")
+		}
+		if customerID, err = same(customerID, site.CustomerID, "siteId", "site"); err != nil {
+			return t, err
+		}
+	}
+	c, err := tx.Customer.Get(ctx, *customerID)
+	if err != nil {
+		return t, missing(err, "customerId", "customer")
+	}
+	t.customer = c
+	t.contract, err = tieContract(ctx, tx, in, c.ID, at)
+	return t, err
+}
+
+func tieContract(ctx context.Context, tx *database.Tx, in ReportTicketInput, customerID uuid.UUID, at time.Time) (*uuid.UUID, error) {
+	if in.ContractID != nil {
+		c, err := tx.Contract.Get(ctx, *in.ContractID)
+		if err != nil {
+			return nil, missing(err, "contractId", "contract")
+		}
+		_, err = same(&customerID, c.CustomerID, "contractId", "contract")
+		return in.ContractID, err
+	}
+	q := tx.Contract.Query().Where(contract.CustomerID(customerID), contract.StartsOnLTE(at), contract.EndsOnGTE(at)).Order(contract.ByEndsOn())
+	if in.EquipmentID != nil { // the contract that has the device in scope goes first
+		id, err := q.Clone().Where(contract.HasEquipmentWith(equipment.ID(*in.EquipmentID))).FirstID(ctx)
+		if err == nil || !ent.IsNotFound(err) {
+			return &id, err
+		}
+	}
+	id, err := q.FirstID(ctx)
+	if ent.IsNotFound(err) {
+		return nil, nil
+	}
+	return &id, err
+}
+
+// same refuses a record of another customer than the one named so far.
+func same(named *uuid.UUID, found uuid.UUID, field, what string) (*uuid.UUID, error) {
+	if named != nil && *named != found {
+		return nil, problem.Invalid(field, "Choose a "+what+" of the same customer.")
+	}
+	return &found, nil
+}
+
+func missing(err error, field, what string) error {
+	if ent.IsNotFound(err) {
+		return problem.Invalid(field, "Choose a "+what+" that exists; there is none with this id for you.")
+	}
+	return err
+}
