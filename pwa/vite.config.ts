@@ -38,7 +38,15 @@ export default defineConfig({
       }
     })
   ],
-  resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
+  resolve: {
+    alias: {
+      '@': fileURLToPath(new URL('./src', import.meta.url)),
+      // Dexie's main entry is its build for browsers of 2012.
+      dexie: fileURLToPath(new URL('./node_modules/dexie/dist/modern/dexie.mjs', import.meta.url))
+    }
+  },
+  // Neither we nor Vant write components with the options API.
+  define: { __VUE_OPTIONS_API__: false, __VUE_PROD_DEVTOOLS__: false, __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: false },
   build: { target: ['es2022', 'safari16.4', 'chrome108', 'firefox115'], assetsInlineLimit: 0, manifest: true, modulePreload: { polyfill: false } },
   server: { proxy },
   preview: { proxy, headers: { 'Content-Security-Policy': contentSecurityPolicy } }

@@ -1,7 +1,5 @@
-import { announce } from './announce'
 import { i18n } from '@/i18n'
-
-const { t } = i18n.global
+import { announce } from './announce'
 
 /** A short word at the bottom of the screen, also read aloud. */
 export async function toast(message: string): Promise<void> {
@@ -18,20 +16,38 @@ export interface Question {
   danger?: boolean
 }
 
-/** Asks before something that cannot be undone. */
-export async function ask(question: Question): Promise<boolean> {
-  const [{ showConfirmDialog }] = await Promise.all([import('vant/es/dialog'), import('vant/es/dialog/style/index')])
-  try {
-    await showConfirmDialog({
-      title: question.title,
-      message: question.message,
-      confirmButtonText: question.confirm,
-      cancelButtonText: t('app.cancel'),
-      confirmButtonColor: question.danger ? 'var(--xw-danger)' : undefined,
-      messageAlign: 'left'
-    })
-    return true
-  } catch {
-    return false
-  }
+/** Asks before something that cannot be undone. The focus begins on "cancel", and Escape cancels. */
+export function ask(question: Question): Promise<boolean> {
+  const dialog = document.createElement('dialog')
+  dialog.className = 'ask'
+  const title = add(dialog, 'h2', question.title)
+  const text = add(dialog, 'p', question.message)
+  title.id = `ask-${Date.now()}`
+  text.id = `${title.id}-text`
+  dialog.setAttribute('role', 'alertdialog')
+  dialog.setAttribute('aria-labelledby', title.id)
+  dialog.setAttribute('aria-describedby', text.id)
+  const acts = add(dialog, 'div', '')
+  acts.className = 'ask__acts'
+  const cancel = add(acts, 'button', i18n.global.t('app.cancel'))
+  const confirm = add(acts, 'button', question.confirm)
+  confirm.className = question.danger ? 'ask__danger' : 'ask__do'
+  document.body.append(dialog)
+  return new Promise((resolve) => {
+    cancel.onclick = () => dialog.close()
+    confirm.onclick = () => dialog.close('yes')
+    dialog.onclose = () => {
+      dialog.remove()
+      resolve(dialog.returnValue === 'yes')
+    }
+    dialog.showModal()
+    cancel.focus()
+  })
+}
+
+function add<Tag extends 'h2' | 'p' | 'div' | 'button'>(parent: HTMLElement, tag: Tag, text: string): HTMLElementTagNameMap[Tag] {
+  const element = document.createElement(tag)
+  element.textContent = text
+  parent.append(element)
+  return element
 }

@@ -1,6 +1,8 @@
 import { computed, reactive, readonly } from 'vue'
 import { Offline, Refused, Unauthenticated } from '@/graphql/errors'
 import { onWake } from '@/graphql/network'
+import { graphql } from '@/graphql/gen'
+import type { Permission } from '@/graphql/gen/graphql'
 import { get, onUnauthenticated, post, request } from '@/graphql/request'
 import { loadClock, measureClock } from '@/offline/clock'
 import { closeUserDb, device, fact, openUserDb, setFact, type KnownPerson, type Person } from '@/offline/db'
@@ -10,7 +12,7 @@ import type { Role } from './roles'
 export interface SignedInPerson extends Person {
   roles: Role[]
   /** What the person's roles allow at all: names of the schema's enum Permission. Empty until the server was asked once. */
-  verbs: string[]
+  permissions: Permission[]
 }
 
 /** expired: the server wants a new sign-in, but the person may go on looking and recording meanwhile. */
@@ -21,7 +23,7 @@ export const session = readonly(state) as { readonly status: Status; readonly pe
 
 export const isSignedIn = computed(() => state.status === 'signed-in' || state.status === 'expired')
 export const hasRole = (...roles: Role[]): boolean => roles.length === 0 || roles.some((role) => state.person?.roles.includes(role))
-export const can = (verb: string): boolean => state.person?.verbs.includes(verb) ?? false
+export const can = (permission: Permission): boolean => state.person?.permissions.includes(permission) ?? false
 
 const tabs = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('xunwei-session')
 
@@ -36,7 +38,7 @@ export async function startSession(): Promise<void> {
   await loadClock()
   const id = await fact<string>('currentPerson')
   const known = id ? await device.persons.get(id) : undefined
-  if (known) adopt({ verbs: [], ...known } as unknown as SignedInPerson)
+  if (known) adopt({ permissions: [], ...known } as unknown as SignedInPerson)
   const asked = checkSession()
   // Whoever is known need not wait for the line.
   if (!known) await asked
@@ -61,14 +63,20 @@ export async function checkSession(): Promise<void> {
   }
 }
 
-const viewerQuery = 'query Session { viewer { person { id name locale } roles verbs customer { id } } }'
-interface ViewerAnswer {
-  viewer: { person: { id: string; name: string; locale: string | null }; roles: Role[]; verbs: string[]; customer: { id: string } | null }
-}
+const viewerQuery = graphql(`
+  query Session {
+    viewer {
+      person { id name locale }
+      roles
+      permissions
+      customer { id }
+    }
+  }
+`)
 
 async function readViewer(): Promise<void> {
-  const { viewer } = await request<ViewerAnswer, unknown>(viewerQuery, {})
-  const person = { ...viewer.person, roles: viewer.roles, verbs: viewer.verbs, customerId: viewer.customer?.id ?? null }
+  const { viewer } = await request(viewerQuery, {})
+  const person = { ...viewer.person, locale: viewer.person.locale ?? null, roles: viewer.roles, permissions: viewer.permissions, customerId: viewer.customer?.id ?? null }
   if (state.person && state.person.id !== person.id) leave()
   await enter(person)
 }
@@ -90,7 +98,7 @@ async function begin(path: string, body: unknown): Promise<void> {
   await setFact('signOutOwed', false)
   const before = state.person?.id
   if (before && before !== person.id) leave()
-  await enter({ verbs: [], ...person } as unknown as SignedInPerson)
+  await enter({ permissions: [], ...person } as unknown as SignedInPerson)
   if (before !== person.id) tabs?.postMessage('person')
   await flush(true)
   await checkSession()
@@ -125,7 +133,7 @@ export function peopleWithUnsent(): Promise<KnownPerson[]> {
 
 async function enter(person: SignedInPerson): Promise<void> {
   const known = await device.persons.get(person.id)
-  const plain = { ...person, roles: [...person.roles], verbs: [...person.verbs] }
+  const plain = { ...person, roles: [...person.roles], permissions: [...person.permissions] }
   await device.persons.put({ ...plain, unsent: known?.unsent ?? 0, seenAt: Date.now() })
   await setFact('currentPerson', person.id)
   adopt(plain)

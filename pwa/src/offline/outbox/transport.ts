@@ -1,6 +1,8 @@
 import { reactive, readonly } from 'vue'
 import { Offline, readPlain } from '@/graphql/errors'
 import { notReached, reached } from '@/graphql/network'
+import { graphql } from '@/graphql/gen'
+import type { CreateUploadMutation, UploadKind } from '@/graphql/gen/graphql'
 import { request } from '@/graphql/request'
 import type { Transport } from './sender'
 import type { OutboxBlob } from './types'
@@ -9,21 +11,24 @@ const sent = reactive(new Map<string, number>())
 /** Bytes sent so far of the blobs that this tab is sending, by upload id. */
 export const uploadProgress = readonly(sent)
 
-const createUpload = `mutation CreateUpload($input: CreateUploadInput!) {
-  createUpload(input: $input) { upload { id state } method url headers { name value } }
-}`
-
-interface CreatedUpload {
-  createUpload: { upload: { id: string; state: string }; method: string; url: string; headers: { name: string; value: string }[] }
-}
+const createUpload = graphql(`
+  mutation CreateUpload($input: CreateUploadInput!) {
+    createUpload(input: $input) {
+      upload { id state }
+      method
+      url
+      headers { name value }
+    }
+  }
+`)
 
 export const browserTransport: Transport = {
   send: (document, variables) => request(document, variables, { timeoutMs: 45_000 }),
 
   async upload(blob) {
     const { id, kind, size, sha256, contentType, fileName, ticketId, visibility } = blob
-    const input = { id, kind, size, sha256, contentType, fileName, ticketId, visibility }
-    const { createUpload: ticket } = await request<CreatedUpload, unknown>(createUpload, { input })
+    const input = { id, kind: kind as UploadKind, size, sha256, contentType, fileName, ticketId, visibility }
+    const { createUpload: ticket } = await request(createUpload, { input })
     if (ticket.upload.state === 'STORED') return
     try {
       await put(ticket, blob)
@@ -34,7 +39,7 @@ export const browserTransport: Transport = {
 }
 
 // XMLHttpRequest, because fetch tells nothing of how far an upload has come.
-function put({ method, url, headers }: CreatedUpload['createUpload'], blob: OutboxBlob): Promise<void> {
+function put({ method, url, headers }: CreateUploadMutation['createUpload'], blob: OutboxBlob): Promise<void> {
   return new Promise((resolve, reject) => {
     const call = new XMLHttpRequest()
     let alive: ReturnType<typeof setTimeout>

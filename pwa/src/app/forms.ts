@@ -1,0 +1,9 @@
+import { nextTick } from 'vue'
+
+/** Puts the cursor into the first field that is marked wrong, so that nobody has to look for it. */
+export async function focusFirstInvalid(): Promise<void> {
+  await nextTick()
+  const field = document.querySelector<HTMLElement>('[aria-invalid=true]')
+  field?.focus()
+  field?.scrollIntoView({ block: 'center' })
+}
