@@ -7,11 +7,14 @@ package graph
 
 import (
 	"context"
-	"fmt"
 	"xunwei/graph/model"
 )
 
 // Viewer is the resolver for the viewer field.
 func (r *queryResolver) Viewer(ctx context.Context) (*model.Viewer, error) {
-	panic(fmt.Errorf("not implemented: Viewer - viewer"))
+	me, err := r.People.Me(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &model.Viewer{Person: me.Person, Roles: me.Roles, Customer: me.Customer, Permissions: me.Permissions}, nil
 }

@@ -1,9 +1,16 @@
 // Package graph decodes GraphQL requests, calls the slice that the verb belongs to and returns what it answers.
 package graph
 
-import "xunwei/server/uploads"
+import (
+	"xunwei/server/database"
+	"xunwei/server/people"
+	"xunwei/server/uploads"
+)
 
 // Resolver holds the services that resolvers call.
 type Resolver struct {
+	// DB answers lists and records; row visibility sits below it.
+	DB      *database.DB
+	People  *people.Service
 	Uploads *uploads.Service
 }

@@ -15,6 +15,8 @@ type Config struct {
 	DatabaseURL Secret
 	// StorageURL is where uploaded bytes lie: file:FOLDER or s3://…; see package storage. It may hold a password.
 	StorageURL Secret
+	// Staging is a folder of this instance's own for files that are being received.
+	Staging string
 	// Address is host:port to listen on.
 	Address string
 	// PublicURL is how browsers reach the server, without a path: it goes into links, and https makes cookies Secure.

@@ -32,6 +32,8 @@ var settings = []setting{
 		help: "postgres://USER:PASSWORD@HOST/NAME, or file:PATH for the embedded database"},
 	{env: "STORAGE_URL", flag: "storage", fallback: "file:./data/files", secret: true, put: putStorage,
 		help: "where uploaded files lie: file:FOLDER, or s3://KEY:SECRET@HOST/BUCKET"},
+	{env: "STAGING", flag: "staging", fallback: "./data/staging", put: putStaging,
+		help: "a folder of this instance's own for files that are being received; it is emptied at start"},
 	{env: "ADDRESS", flag: "address", fallback: "localhost:8080", put: putAddress,
 		help: "host:port to listen on; :8080 listens on all of the machine's addresses"},
 	{env: "PUBLIC_URL", flag: "public-url", put: putPublicURL,
@@ -67,6 +69,14 @@ func putStorage(c *Config, s string) error {
 		return nil
 	}
 	return fmt.Errorf("write file:FOLDER or s3://KEY:SECRET@HOST/BUCKET")
+}
+
+func putStaging(c *Config, s string) error {
+	if s == "" {
+		return fmt.Errorf("name a folder")
+	}
+	c.Staging = s
+	return nil
 }
 
 func putAddress(c *Config, s string) error {

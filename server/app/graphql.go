@@ -1,0 +1,92 @@
+package app
+
+import (
+	"context"
+	"errors"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"xunwei/ent"
+	"xunwei/ent/rule"
+	"xunwei/ent/viewer"
+	"xunwei/server/auth"
+	"xunwei/server/database"
+	"xunwei/server/gqlhttp"
+	"xunwei/server/problem"
+	"xunwei/server/web"
+)
+
+// newGraphQL puts the schema behind the transports.
+func (a *App) newGraphQL(schema graphql.ExecutableSchema) *gqlhttp.Server {
+	s := gqlhttp.New(schema, gqlhttp.Options{
+		Logger: a.Logger, Introspection: a.Config.Introspection, OnConnect: a.Auth.Connect, Translate: translate, RequestID: web.RequestID,
+		Origins: []string{a.Config.PublicURL.Scheme + "://" + a.Config.PublicURL.Host},
+	})
+	s.Use(signedInOnly{a.Auth})
+	return s
+}
+
+// translate makes problems of errors that come from beneath the slices. nil: it does not know.
+func translate(err error) error {
+	var invalid *ent.ValidationError
+	switch {
+	case errors.Is(err, rule.ErrNobody):
+		return problem.Unauthenticated().WithCause(err)
+	case ent.IsNotFound(err):
+		return problem.NotFound("record").WithCause(err)
+	case errors.As(err, &invalid):
+		return problem.Invalid(invalid.Name, "This value is not allowed here: it is empty, too long or out of range.").WithCause(err)
+	case ent.IsConstraintError(err):
+		return problem.Conflict("Another record has this id or key, or a record that is named here does not exist.").WithCause(err)
+	case errors.Is(err, database.ErrFrozen):
+		return problem.Forbidden("This record never changes; write a new one beside it.").WithCause(err)
+	}
+	return nil
+}
+
+// signedInOnly refuses operations of nobody before any resolver runs, and looks again at the viewer of a connection
+// that lives long: between two operations on a websocket the rights may have ended.
+type signedInOnly struct{ auth *auth.Service }
+
+var (
+	_ graphql.OperationContextMutator = signedInOnly{}
+	_ graphql.OperationInterceptor    = signedInOnly{}
+)
+
+// ExtensionName is for gqlgen's statistics.
+func (signedInOnly) ExtensionName() string { return "SignedInOnly" }
+
+// Validate has nothing to check.
+func (signedInOnly) Validate(graphql.ExecutableSchema) error { return nil }
+
+// MutateOperationContext lets nobody ask for anything but __typename, which probes use and which tells nothing.
+func (signedInOnly) MutateOperationContext(ctx context.Context, op *graphql.OperationContext) *gqlerror.Error {
+	if viewer.From(ctx) != nil || onlyTypename(op.Operation.SelectionSet) {
+		return nil
+	}
+	return gqlerror.Wrap(problem.Unauthenticated())
+}
+
+func onlyTypename(set ast.SelectionSet) bool {
+	for _, s := range set {
+		if f, ok := s.(*ast.Field); !ok || f.Name != "__typename" {
+			return false
+		}
+	}
+	return true
+}
+
+// InterceptOperation runs the operation under the viewer as it is now.
+func (e signedInOnly) InterceptOperation(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
+	fresh, err := e.auth.Refresh(ctx)
+	if err == nil {
+		return next(fresh)
+	}
+	p := problem.From(err)
+	if p.Code == problem.CodeInternal {
+		e.auth.Logger.ErrorContext(ctx, "cannot tell who asks", "problem", p)
+	}
+	return graphql.OneShot(&graphql.Response{Errors: gqlerror.List{{Message: p.Message, Extensions: p.Extensions()}}})
+}

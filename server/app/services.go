@@ -1,0 +1,56 @@
+package app
+
+import (
+	"fmt"
+
+	"github.com/go-chi/chi/v5"
+
+	"xunwei/graph"
+	"xunwei/graph/generated"
+	"xunwei/pwa"
+	"xunwei/server/people"
+	"xunwei/server/uploads"
+	"xunwei/server/web"
+)
+
+// services are the slices. A new one gets a field here, a line in makeServices, and one in schemaConfig.
+type services struct {
+	People  *people.Service
+	Uploads *uploads.Service
+}
+
+// makeServices makes the slices. One that runs in the background leaves what ends it in a.closers.
+func (a *App) makeServices() (err error) {
+	a.People = people.New(people.Options{DB: a.DB, Clock: a.Clock, Link: a.Config.Link})
+	a.Uploads, err = uploads.New(a.DB, uploads.Options{
+		Store: a.Store, Clock: a.Clock, Staging: a.Config.Staging, Secret: []byte(a.Config.SecretKey.Reveal()),
+		Zone: a.Config.TimeZone, Log: a.Logger,
+	})
+	if err != nil {
+		return fmt.Errorf("uploads: %w", err)
+	}
+	return nil
+}
+
+// schemaConfig hands the slices to the resolvers.
+func (a *App) schemaConfig() generated.Config {
+	return generated.Config{Resolvers: &graph.Resolver{
+		DB:      a.DB,
+		People:  a.People,
+		Uploads: a.Uploads,
+	}}
+}
+
+// parts hands the endpoints to the router.
+func (a *App) parts() web.Parts {
+	p := web.Parts{
+		Logger: a.Logger, PublicURL: a.Config.PublicURL, TrustedProxies: a.Config.TrustedProxies,
+		GraphQL: a.GraphQL, Attach: a.Auth.Attach, Ready: a.Ready,
+		Plain: []func(chi.Router){a.Auth.Routes},
+		Bytes: []func(chi.Router){a.Uploads.Routes},
+	}
+	if pwa.Built() {
+		p.App = pwa.FS()
+	}
+	return p
+}
