@@ -12,7 +12,7 @@ import (
 
 // Viewer is the resolver for the viewer field.
 func (r *queryResolver) Viewer(ctx context.Context) (*model.Viewer, error) {
-	me, err := r.People.Me(ctx)
+	me, err := r.Resolver.People.Me(ctx)
 	if err != nil {
 		return nil, err
 	}
