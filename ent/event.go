@@ -55,6 +55,8 @@ type Event struct {
 	PrevHash string `json:"prev_hash,omitempty"`
 	// Hash holds the value of the "hash" field.
 	Hash string `json:"hash,omitempty"`
+	// whom the event concerns: the engineer who was named
+	PersonID *uuid.UUID `json:"person_id,omitempty"`
 	// CommandID holds the value of the "command_id" field.
 	CommandID *uuid.UUID `json:"command_id,omitempty"`
 	// global order of insertion
@@ -94,7 +96,7 @@ func (*Event) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
-		case event.FieldTicketID, event.FieldCustomerID, event.FieldActorID, event.FieldCommandID:
+		case event.FieldTicketID, event.FieldCustomerID, event.FieldActorID, event.FieldPersonID, event.FieldCommandID:
 			values[i] = &sql.NullScanner{S: new(uuid.UUID)}
 		case event.FieldPayload:
 			values[i] = new([]byte)
@@ -237,6 +239,13 @@ func (_m *Event) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.Hash = value.String
 			}
+		case event.FieldPersonID:
+			if value, ok := values[i].(*sql.NullScanner); !ok {
+				return fmt.Errorf("unexpected type %T for field person_id", values[i])
+			} else if value.Valid {
+				_m.PersonID = new(uuid.UUID)
+				*_m.PersonID = *value.S.(*uuid.UUID)
+			}
 		case event.FieldCommandID:
 			if value, ok := values[i].(*sql.NullScanner); !ok {
 				return fmt.Errorf("unexpected type %T for field command_id", values[i])
@@ -355,6 +364,11 @@ func (_m *Event) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("hash=")
 	builder.WriteString(_m.Hash)
+	builder.WriteString(", ")
+	if v := _m.PersonID; v != nil {
+		builder.WriteString("person_id=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
 	builder.WriteString(", ")
 	if v := _m.CommandID; v != nil {
 		builder.WriteString("command_id=")

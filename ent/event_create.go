@@ -200,6 +200,20 @@ func (_c *EventCreate) SetHash(v string) *EventCreate {
 	return _c
 }
 
+// SetPersonID sets the "person_id" field.
+func (_c *EventCreate) SetPersonID(v uuid.UUID) *EventCreate {
+	_c.mutation.SetPersonID(v)
+	return _c
+}
+
+// SetNillablePersonID sets the "person_id" field if the given value is not nil.
+func (_c *EventCreate) SetNillablePersonID(v *uuid.UUID) *EventCreate {
+	if v != nil {
+		_c.SetPersonID(*v)
+	}
+	return _c
+}
+
 // SetCommandID sets the "command_id" field.
 func (_c *EventCreate) SetCommandID(v uuid.UUID) *EventCreate {
 	_c.mutation.SetCommandID(v)
@@ -495,6 +509,10 @@ func (_c *EventCreate) createSpec() (*Event, *sqlgraph.CreateSpec) {
 		_spec.SetField(event.FieldHash, field.TypeString, value)
 		_node.Hash = value
 	}
+	if value, ok := _c.mutation.PersonID(); ok {
+		_spec.SetField(event.FieldPersonID, field.TypeUUID, value)
+		_node.PersonID = &value
+	}
 	if value, ok := _c.mutation.CommandID(); ok {
 		_spec.SetField(event.FieldCommandID, field.TypeUUID, value)
 		_node.CommandID = &value
@@ -652,6 +670,9 @@ func (u *EventUpsertOne) UpdateNewValues() *EventUpsertOne {
 		}
 		if _, exists := u.create.mutation.Hash(); exists {
 			s.SetIgnore(event.FieldHash)
+		}
+		if _, exists := u.create.mutation.PersonID(); exists {
+			s.SetIgnore(event.FieldPersonID)
 		}
 		if _, exists := u.create.mutation.CommandID(); exists {
 			s.SetIgnore(event.FieldCommandID)
@@ -937,6 +958,9 @@ func (u *EventUpsertBulk) UpdateNewValues() *EventUpsertBulk {
 			}
 			if _, exists := b.mutation.Hash(); exists {
 				s.SetIgnore(event.FieldHash)
+			}
+			if _, exists := b.mutation.PersonID(); exists {
+				s.SetIgnore(event.FieldPersonID)
 			}
 			if _, exists := b.mutation.CommandID(); exists {
 				s.SetIgnore(event.FieldCommandID)

@@ -102,6 +102,9 @@ func (_u *EventUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	if _u.mutation.DeviceTimeCleared() {
 		_spec.ClearField(event.FieldDeviceTime, field.TypeTime)
 	}
+	if _u.mutation.PersonIDCleared() {
+		_spec.ClearField(event.FieldPersonID, field.TypeUUID)
+	}
 	if _u.mutation.CommandIDCleared() {
 		_spec.ClearField(event.FieldCommandID, field.TypeUUID)
 	}
@@ -229,6 +232,9 @@ func (_u *EventUpdateOne) sqlSave(ctx context.Context) (_node *Event, err error)
 	}
 	if _u.mutation.DeviceTimeCleared() {
 		_spec.ClearField(event.FieldDeviceTime, field.TypeTime)
+	}
+	if _u.mutation.PersonIDCleared() {
+		_spec.ClearField(event.FieldPersonID, field.TypeUUID)
 	}
 	if _u.mutation.CommandIDCleared() {
 		_spec.ClearField(event.FieldCommandID, field.TypeUUID)

@@ -2688,6 +2688,11 @@ func (_q *EventQuery) collectField(ctx context.Context, oneNode bool, opCtx *gra
 				selectedFields = append(selectedFields, event.FieldHash)
 				fieldSeen[event.FieldHash] = struct{}{}
 			}
+		case "personID":
+			if _, ok := fieldSeen[event.FieldPersonID]; !ok {
+				selectedFields = append(selectedFields, event.FieldPersonID)
+				fieldSeen[event.FieldPersonID] = struct{}{}
+			}
 		case "commandID":
 			if _, ok := fieldSeen[event.FieldCommandID]; !ok {
 				selectedFields = append(selectedFields, event.FieldCommandID)

@@ -4261,6 +4261,18 @@ type EventWhereInput struct {
 	VisibilityNEQ   *schematype.Visibility  `json:"visibilityNEQ,omitempty"`
 	VisibilityIn    []schematype.Visibility `json:"visibilityIn,omitempty"`
 	VisibilityNotIn []schematype.Visibility `json:"visibilityNotIn,omitempty"`
+
+	// "person_id" field predicates.
+	PersonID       *uuid.UUID  `json:"personID,omitempty"`
+	PersonIDNEQ    *uuid.UUID  `json:"personIDNEQ,omitempty"`
+	PersonIDIn     []uuid.UUID `json:"personIDIn,omitempty"`
+	PersonIDNotIn  []uuid.UUID `json:"personIDNotIn,omitempty"`
+	PersonIDGT     *uuid.UUID  `json:"personIDGT,omitempty"`
+	PersonIDGTE    *uuid.UUID  `json:"personIDGTE,omitempty"`
+	PersonIDLT     *uuid.UUID  `json:"personIDLT,omitempty"`
+	PersonIDLTE    *uuid.UUID  `json:"personIDLTE,omitempty"`
+	PersonIDIsNil  bool        `json:"personIDIsNil,omitempty"`
+	PersonIDNotNil bool        `json:"personIDNotNil,omitempty"`
 }
 
 // AddPredicates adds custom predicates to the where input to be used during the filtering phase.
@@ -4654,6 +4666,36 @@ func (i *EventWhereInput) P() (predicate.Event, error) {
 	}
 	if len(i.VisibilityNotIn) > 0 {
 		predicates = append(predicates, event.VisibilityNotIn(i.VisibilityNotIn...))
+	}
+	if i.PersonID != nil {
+		predicates = append(predicates, event.PersonIDEQ(*i.PersonID))
+	}
+	if i.PersonIDNEQ != nil {
+		predicates = append(predicates, event.PersonIDNEQ(*i.PersonIDNEQ))
+	}
+	if len(i.PersonIDIn) > 0 {
+		predicates = append(predicates, event.PersonIDIn(i.PersonIDIn...))
+	}
+	if len(i.PersonIDNotIn) > 0 {
+		predicates = append(predicates, event.PersonIDNotIn(i.PersonIDNotIn...))
+	}
+	if i.PersonIDGT != nil {
+		predicates = append(predicates, event.PersonIDGT(*i.PersonIDGT))
+	}
+	if i.PersonIDGTE != nil {
+		predicates = append(predicates, event.PersonIDGTE(*i.PersonIDGTE))
+	}
+	if i.PersonIDLT != nil {
+		predicates = append(predicates, event.PersonIDLT(*i.PersonIDLT))
+	}
+	if i.PersonIDLTE != nil {
+		predicates = append(predicates, event.PersonIDLTE(*i.PersonIDLTE))
+	}
+	if i.PersonIDIsNil {
+		predicates = append(predicates, event.PersonIDIsNil())
+	}
+	if i.PersonIDNotNil {
+		predicates = append(predicates, event.PersonIDNotNil())
 	}
 
 	switch len(predicates) {

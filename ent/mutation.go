@@ -10521,6 +10521,7 @@ type EventMutation struct {
 	payload        *schematype.Payload
 	prev_hash      *string
 	hash           *string
+	person_id      *uuid.UUID
 	command_id     *uuid.UUID
 	position       *int64
 	addposition    *int64
@@ -11322,6 +11323,55 @@ func (m *EventMutation) ResetHash() {
 	m.hash = nil
 }
 
+// SetPersonID sets the "person_id" field.
+func (m *EventMutation) SetPersonID(u uuid.UUID) {
+	m.person_id = &u
+}
+
+// PersonID returns the value of the "person_id" field in the mutation.
+func (m *EventMutation) PersonID() (r uuid.UUID, exists bool) {
+	v := m.person_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPersonID returns the old "person_id" field's value of the Event entity.
+// If the Event object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EventMutation) OldPersonID(ctx context.Context) (v *uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPersonID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPersonID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPersonID: %w", err)
+	}
+	return oldValue.PersonID, nil
+}
+
+// ClearPersonID clears the value of the "person_id" field.
+func (m *EventMutation) ClearPersonID() {
+	m.person_id = nil
+	m.clearedFields[event.FieldPersonID] = struct{}{}
+}
+
+// PersonIDCleared returns if the "person_id" field was cleared in this mutation.
+func (m *EventMutation) PersonIDCleared() bool {
+	_, ok := m.clearedFields[event.FieldPersonID]
+	return ok
+}
+
+// ResetPersonID resets all changes to the "person_id" field.
+func (m *EventMutation) ResetPersonID() {
+	m.person_id = nil
+	delete(m.clearedFields, event.FieldPersonID)
+}
+
 // SetCommandID sets the "command_id" field.
 func (m *EventMutation) SetCommandID(u uuid.UUID) {
 	m.command_id = &u
@@ -11544,7 +11594,7 @@ func (m *EventMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *EventMutation) Fields() []string {
-	fields := make([]string, 0, 20)
+	fields := make([]string, 0, 21)
 	if m.created_at != nil {
 		fields = append(fields, event.FieldCreatedAt)
 	}
@@ -11595,6 +11645,9 @@ func (m *EventMutation) Fields() []string {
 	}
 	if m.hash != nil {
 		fields = append(fields, event.FieldHash)
+	}
+	if m.person_id != nil {
+		fields = append(fields, event.FieldPersonID)
 	}
 	if m.command_id != nil {
 		fields = append(fields, event.FieldCommandID)
@@ -11647,6 +11700,8 @@ func (m *EventMutation) Field(name string) (ent.Value, bool) {
 		return m.PrevHash()
 	case event.FieldHash:
 		return m.Hash()
+	case event.FieldPersonID:
+		return m.PersonID()
 	case event.FieldCommandID:
 		return m.CommandID()
 	case event.FieldPosition:
@@ -11696,6 +11751,8 @@ func (m *EventMutation) OldField(ctx context.Context, name string) (ent.Value, e
 		return m.OldPrevHash(ctx)
 	case event.FieldHash:
 		return m.OldHash(ctx)
+	case event.FieldPersonID:
+		return m.OldPersonID(ctx)
 	case event.FieldCommandID:
 		return m.OldCommandID(ctx)
 	case event.FieldPosition:
@@ -11830,6 +11887,13 @@ func (m *EventMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetHash(v)
 		return nil
+	case event.FieldPersonID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPersonID(v)
+		return nil
 	case event.FieldCommandID:
 		v, ok := value.(uuid.UUID)
 		if !ok {
@@ -11932,6 +11996,9 @@ func (m *EventMutation) ClearedFields() []string {
 	if m.FieldCleared(event.FieldDeviceTime) {
 		fields = append(fields, event.FieldDeviceTime)
 	}
+	if m.FieldCleared(event.FieldPersonID) {
+		fields = append(fields, event.FieldPersonID)
+	}
 	if m.FieldCleared(event.FieldCommandID) {
 		fields = append(fields, event.FieldCommandID)
 	}
@@ -11960,6 +12027,9 @@ func (m *EventMutation) ClearField(name string) error {
 		return nil
 	case event.FieldDeviceTime:
 		m.ClearDeviceTime()
+		return nil
+	case event.FieldPersonID:
+		m.ClearPersonID()
 		return nil
 	case event.FieldCommandID:
 		m.ClearCommandID()
@@ -12022,6 +12092,9 @@ func (m *EventMutation) ResetField(name string) error {
 		return nil
 	case event.FieldHash:
 		m.ResetHash()
+		return nil
+	case event.FieldPersonID:
+		m.ResetPersonID()
 		return nil
 	case event.FieldCommandID:
 		m.ResetCommandID()

@@ -614,7 +614,7 @@ func init() {
 	// event.HashValidator is a validator for the "hash" field. It is called by the builders before save.
 	event.HashValidator = eventDescHash.Validators[0].(func(string) error)
 	// eventDescTransaction is the schema descriptor for transaction field.
-	eventDescTransaction := eventFields[17].Descriptor()
+	eventDescTransaction := eventFields[18].Descriptor()
 	// event.DefaultTransaction holds the default value on creation for the transaction field.
 	event.DefaultTransaction = eventDescTransaction.Default.(int64)
 	// eventDescID is the schema descriptor for id field.

@@ -52,6 +52,8 @@ const (
 	FieldPrevHash = "prev_hash"
 	// FieldHash holds the string denoting the hash field in the database.
 	FieldHash = "hash"
+	// FieldPersonID holds the string denoting the person_id field in the database.
+	FieldPersonID = "person_id"
 	// FieldCommandID holds the string denoting the command_id field in the database.
 	FieldCommandID = "command_id"
 	// FieldPosition holds the string denoting the position field in the database.
@@ -91,6 +93,7 @@ var Columns = []string{
 	FieldPayload,
 	FieldPrevHash,
 	FieldHash,
+	FieldPersonID,
 	FieldCommandID,
 	FieldPosition,
 	FieldTransaction,
@@ -237,6 +240,11 @@ func ByPrevHash(opts ...sql.OrderTermOption) OrderOption {
 // ByHash orders the results by the hash field.
 func ByHash(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldHash, opts...).ToFunc()
+}
+
+// ByPersonID orders the results by the person_id field.
+func ByPersonID(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldPersonID, opts...).ToFunc()
 }
 
 // ByCommandID orders the results by the command_id field.

@@ -377,6 +377,7 @@ var (
 		{Name: "payload", Type: field.TypeJSON, SchemaType: map[string]string{"postgres": "json"}},
 		{Name: "prev_hash", Type: field.TypeString, Size: 64},
 		{Name: "hash", Type: field.TypeString, Size: 64},
+		{Name: "person_id", Type: field.TypeUUID, Nullable: true},
 		{Name: "command_id", Type: field.TypeUUID, Nullable: true},
 		{Name: "position", Type: field.TypeInt64},
 		{Name: "transaction", Type: field.TypeInt64, Default: 0},
@@ -390,7 +391,7 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "events_tickets_events",
-				Columns:    []*schema.Column{EventsColumns[20]},
+				Columns:    []*schema.Column{EventsColumns[21]},
 				RefColumns: []*schema.Column{TicketsColumns[0]},
 				OnDelete:   schema.SetNull,
 			},
@@ -404,7 +405,7 @@ var (
 			{
 				Name:    "event_transaction_position",
 				Unique:  true,
-				Columns: []*schema.Column{EventsColumns[19], EventsColumns[18]},
+				Columns: []*schema.Column{EventsColumns[20], EventsColumns[19]},
 			},
 			{
 				Name:    "event_customer_id_server_time",
@@ -414,7 +415,12 @@ var (
 			{
 				Name:    "event_ticket_id_seq",
 				Unique:  false,
-				Columns: []*schema.Column{EventsColumns[20], EventsColumns[6]},
+				Columns: []*schema.Column{EventsColumns[21], EventsColumns[6]},
+			},
+			{
+				Name:    "event_person_id_ticket_id",
+				Unique:  false,
+				Columns: []*schema.Column{EventsColumns[17], EventsColumns[21]},
 			},
 		},
 	}

@@ -36,6 +36,7 @@ func (Event) Fields() []ent.Field {
 		field.JSON("payload", schematype.Payload{}).SchemaType(rawJSON).Immutable().Annotations(entgql.Type("EventPayload"), noFilter()),
 		field.String("prev_hash").MaxLen(64).Immutable().Annotations(noFilter()),
 		field.String("hash").MaxLen(64).Immutable().Annotations(noFilter()),
+		field.UUID("person_id", uuid.UUID{}).Optional().Nillable().Immutable().Annotations(asID()).Comment("whom the event concerns: the engineer who was named"),
 		field.UUID("command_id", uuid.UUID{}).Optional().Nillable().Immutable().Annotations(asID(), noFilter()),
 		field.Int64("position").Immutable().Annotations(hidden()).Comment("global order of insertion"),
 		field.Int64("transaction").Default(0).Immutable().Annotations(hidden()).Comment("PostgreSQL transaction that wrote the row; 0 on SQLite"),
@@ -56,6 +57,7 @@ func (Event) Indexes() []ent.Index {
 		index.Fields("transaction", "position").Unique(),
 		index.Fields("customer_id", "server_time"),
 		index.Fields("ticket_id", "seq"),
+		index.Fields("person_id", "ticket_id"),
 	}
 }
 

@@ -372,6 +372,7 @@ type ComplexityRoot struct {
 		ID           func(childComplexity int) int
 		Kind         func(childComplexity int) int
 		Payload      func(childComplexity int) int
+		PersonID     func(childComplexity int) int
 		PrevHash     func(childComplexity int) int
 		Seq          func(childComplexity int) int
 		ServerTime   func(childComplexity int) int
@@ -2427,6 +2428,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Event.Payload(childComplexity), true
+	case "Event.personID":
+		if e.ComplexityRoot.Event.PersonID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Event.PersonID(childComplexity), true
 	case "Event.prevHash":
 		if e.ComplexityRoot.Event.PrevHash == nil {
 			break
@@ -7927,6 +7934,10 @@ type Event implements Node {
   payload: EventPayload!
   prevHash: String!
   hash: String!
+  """
+  whom the event concerns: the engineer who was named
+  """
+  personID: ID
   commandID: ID
   ticket: Ticket
 }
@@ -8139,6 +8150,19 @@ input EventWhereInput {
   visibilityNEQ: Visibility
   visibilityIn: [Visibility!]
   visibilityNotIn: [Visibility!]
+  """
+  person_id field predicates
+  """
+  personID: ID
+  personIDNEQ: ID
+  personIDIn: [ID!]
+  personIDNotIn: [ID!]
+  personIDGT: ID
+  personIDGTE: ID
+  personIDLT: ID
+  personIDLTE: ID
+  personIDIsNil: Boolean
+  personIDNotNil: Boolean
 }
 """
 ImportKind is enum for the field kind
@@ -11141,7 +11165,6 @@ input ReportTicketInput {
   interruptionMinutes: Int
   "Share of users hit, 0 to 100."
   affectedPercent: Int
-  uploadIds: [ID!]
 }
 
 input ClassifyInput {
@@ -12011,6 +12034,8 @@ func (ec *executionContext) childFields_Event(ctx context.Context, field graphql
 		return ec.fieldContext_Event_prevHash(ctx, field)
 	case "hash":
 		return ec.fieldContext_Event_hash(ctx, field)
+	case "personID":
+		return ec.fieldContext_Event_personID(ctx, field)
 	case "commandID":
 		return ec.fieldContext_Event_commandID(ctx, field)
 	case "ticket":
@@ -21549,6 +21574,29 @@ func (ec *executionContext) _Event_hash(ctx context.Context, field graphql.Colle
 }
 func (ec *executionContext) fieldContext_Event_hash(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Event", field, false, false, "String")
+}
+
+func (ec *executionContext) _Event_personID(ctx context.Context, field graphql.CollectedField, obj *ent.Event) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Event_personID(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PersonID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *uuid.UUID) graphql.Marshaler {
+			return ec.marshalOID2ᚖgithubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Event_personID(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Event", field, false, false, "ID")
 }
 
 func (ec *executionContext) _Event_commandID(ctx context.Context, field graphql.CollectedField, obj *ent.Event) (ret graphql.Marshaler) {
@@ -41756,7 +41804,7 @@ func (ec *executionContext) unmarshalInputEventWhereInput(ctx context.Context, o
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"not", "and", "or", "id", "idNEQ", "idIn", "idNotIn", "idGT", "idGTE", "idLT", "idLTE", "createdAt", "createdAtNEQ", "createdAtIn", "createdAtNotIn", "createdAtGT", "createdAtGTE", "createdAtLT", "createdAtLTE", "updatedAt", "updatedAtNEQ", "updatedAtIn", "updatedAtNotIn", "updatedAtGT", "updatedAtGTE", "updatedAtLT", "updatedAtLTE", "subjectKind", "subjectKindNEQ", "subjectKindIn", "subjectKindNotIn", "subjectID", "subjectIDNEQ", "subjectIDIn", "subjectIDNotIn", "subjectIDGT", "subjectIDGTE", "subjectIDLT", "subjectIDLTE", "ticketID", "ticketIDNEQ", "ticketIDIn", "ticketIDNotIn", "ticketIDIsNil", "ticketIDNotNil", "customerID", "customerIDNEQ", "customerIDIn", "customerIDNotIn", "customerIDGT", "customerIDGTE", "customerIDLT", "customerIDLTE", "customerIDIsNil", "customerIDNotNil", "seq", "seqNEQ", "seqIn", "seqNotIn", "seqGT", "seqGTE", "seqLT", "seqLTE", "kind", "kindNEQ", "kindIn", "kindNotIn", "kindGT", "kindGTE", "kindLT", "kindLTE", "kindContains", "kindHasPrefix", "kindHasSuffix", "kindEqualFold", "kindContainsFold", "actorID", "actorIDNEQ", "actorIDIn", "actorIDNotIn", "actorIDGT", "actorIDGTE", "actorIDLT", "actorIDLTE", "actorIDIsNil", "actorIDNotNil", "deviceTime", "deviceTimeNEQ", "deviceTimeIn", "deviceTimeNotIn", "deviceTimeGT", "deviceTimeGTE", "deviceTimeLT", "deviceTimeLTE", "deviceTimeIsNil", "deviceTimeNotNil", "serverTime", "serverTimeNEQ", "serverTimeIn", "serverTimeNotIn", "serverTimeGT", "serverTimeGTE", "serverTimeLT", "serverTimeLTE", "doubtfulTime", "doubtfulTimeNEQ", "visibility", "visibilityNEQ", "visibilityIn", "visibilityNotIn"}
+	fieldsInOrder := [...]string{"not", "and", "or", "id", "idNEQ", "idIn", "idNotIn", "idGT", "idGTE", "idLT", "idLTE", "createdAt", "createdAtNEQ", "createdAtIn", "createdAtNotIn", "createdAtGT", "createdAtGTE", "createdAtLT", "createdAtLTE", "updatedAt", "updatedAtNEQ", "updatedAtIn", "updatedAtNotIn", "updatedAtGT", "updatedAtGTE", "updatedAtLT", "updatedAtLTE", "subjectKind", "subjectKindNEQ", "subjectKindIn", "subjectKindNotIn", "subjectID", "subjectIDNEQ", "subjectIDIn", "subjectIDNotIn", "subjectIDGT", "subjectIDGTE", "subjectIDLT", "subjectIDLTE", "ticketID", "ticketIDNEQ", "ticketIDIn", "ticketIDNotIn", "ticketIDIsNil", "ticketIDNotNil", "customerID", "customerIDNEQ", "customerIDIn", "customerIDNotIn", "customerIDGT", "customerIDGTE", "customerIDLT", "customerIDLTE", "customerIDIsNil", "customerIDNotNil", "seq", "seqNEQ", "seqIn", "seqNotIn", "seqGT", "seqGTE", "seqLT", "seqLTE", "kind", "kindNEQ", "kindIn", "kindNotIn", "kindGT", "kindGTE", "kindLT", "kindLTE", "kindContains", "kindHasPrefix", "kindHasSuffix", "kindEqualFold", "kindContainsFold", "actorID", "actorIDNEQ", "actorIDIn", "actorIDNotIn", "actorIDGT", "actorIDGTE", "actorIDLT", "actorIDLTE", "actorIDIsNil", "actorIDNotNil", "deviceTime", "deviceTimeNEQ", "deviceTimeIn", "deviceTimeNotIn", "deviceTimeGT", "deviceTimeGTE", "deviceTimeLT", "deviceTimeLTE", "deviceTimeIsNil", "deviceTimeNotNil", "serverTime", "serverTimeNEQ", "serverTimeIn", "serverTimeNotIn", "serverTimeGT", "serverTimeGTE", "serverTimeLT", "serverTimeLTE", "doubtfulTime", "doubtfulTimeNEQ", "visibility", "visibilityNEQ", "visibilityIn", "visibilityNotIn", "personID", "personIDNEQ", "personIDIn", "personIDNotIn", "personIDGT", "personIDGTE", "personIDLT", "personIDLTE", "personIDIsNil", "personIDNotNil"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -42533,6 +42581,76 @@ func (ec *executionContext) unmarshalInputEventWhereInput(ctx context.Context, o
 				return it, err
 			}
 			it.VisibilityNotIn = data
+		case "personID":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("personID"))
+			data, err := ec.unmarshalOID2ᚖgithubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.PersonID = data
+		case "personIDNEQ":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("personIDNEQ"))
+			data, err := ec.unmarshalOID2ᚖgithubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.PersonIDNEQ = data
+		case "personIDIn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("personIDIn"))
+			data, err := ec.unmarshalOID2ᚕgithubᚗcomᚋgoogleᚋuuidᚐUUIDᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.PersonIDIn = data
+		case "personIDNotIn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("personIDNotIn"))
+			data, err := ec.unmarshalOID2ᚕgithubᚗcomᚋgoogleᚋuuidᚐUUIDᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.PersonIDNotIn = data
+		case "personIDGT":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("personIDGT"))
+			data, err := ec.unmarshalOID2ᚖgithubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.PersonIDGT = data
+		case "personIDGTE":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("personIDGTE"))
+			data, err := ec.unmarshalOID2ᚖgithubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.PersonIDGTE = data
+		case "personIDLT":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("personIDLT"))
+			data, err := ec.unmarshalOID2ᚖgithubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.PersonIDLT = data
+		case "personIDLTE":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("personIDLTE"))
+			data, err := ec.unmarshalOID2ᚖgithubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.PersonIDLTE = data
+		case "personIDIsNil":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("personIDIsNil"))
+			data, err := ec.unmarshalOBoolean2bool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.PersonIDIsNil = data
+		case "personIDNotNil":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("personIDNotNil"))
+			data, err := ec.unmarshalOBoolean2bool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.PersonIDNotNil = data
 		}
 	}
 	return it, nil
@@ -44330,7 +44448,7 @@ func (ec *executionContext) unmarshalInputReportTicketInput(ctx context.Context,
 		asMap["kind"] = "FAULT"
 	}
 
-	fieldsInOrder := [...]string{"command", "ticketId", "kind", "channel", "customerId", "siteId", "equipmentId", "contractId", "title", "description", "contactName", "contactPhone", "reportedAt", "interruptionMinutes", "affectedPercent", "uploadIds"}
+	fieldsInOrder := [...]string{"command", "ticketId", "kind", "channel", "customerId", "siteId", "equipmentId", "contractId", "title", "description", "contactName", "contactPhone", "reportedAt", "interruptionMinutes", "affectedPercent"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -44442,13 +44560,6 @@ func (ec *executionContext) unmarshalInputReportTicketInput(ctx context.Context,
 				return it, err
 			}
 			it.AffectedPercent = data
-		case "uploadIds":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("uploadIds"))
-			data, err := ec.unmarshalOID2ᚕgithubᚗcomᚋgoogleᚋuuidᚐUUIDᚄ(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.UploadIDs = data
 		}
 	}
 	return it, nil
@@ -53725,6 +53836,11 @@ func (ec *executionContext) _Event(ctx context.Context, sel ast.SelectionSet, ob
 		case "hash":
 			out.Values[i] = ec._Event_hash(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "personID":
+			out.Values[i] = ec._Event_personID(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "commandID":

@@ -28,6 +28,8 @@ type Entry struct {
 	Visibility           schematype.Visibility
 	Payload              schematype.Payload
 	CommandID            *uuid.UUID
+	// PersonID is whom the event concerns: the payload's person when that is one of ours.
+	PersonID *uuid.UUID
 	// DeviceTime is the corrected device time, ServerTime the receipt.
 	DeviceTime   *time.Time
 	ServerTime   time.Time
@@ -77,7 +79,7 @@ func build(v *viewer.Viewer, e Entry, seq int, prev string) (func(*database.Tx) 
 			SetSubjectKind(h.SubjectKind).SetSubjectID(h.SubjectID).SetNillableTicketID(h.TicketID).SetNillableCustomerID(h.CustomerID).
 			SetSeq(seq).SetKind(h.Kind).SetNillableActorID(h.ActorID).SetActorName(h.ActorName).
 			SetNillableDeviceTime(h.DeviceTime).SetServerTime(h.ServerTime).SetDoubtfulTime(h.DoubtfulTime).
-			SetVisibility(h.Visibility).SetPayload(h.Payload).SetPrevHash(prev).SetHash(hash).SetNillableCommandID(h.CommandID).
+			SetVisibility(h.Visibility).SetPayload(h.Payload).SetPrevHash(prev).SetHash(hash).SetNillableCommandID(h.CommandID).SetNillablePersonID(e.PersonID).
 			SetCreatedAt(h.ServerTime).SetUpdatedAt(h.ServerTime)
 	}, hash, nil
 }

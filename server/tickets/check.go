@@ -18,8 +18,6 @@ const (
 	maxReason = 500
 	maxText   = 10_000
 	maxName   = 80
-	// maxPhotos bounds the photos of one event.
-	maxPhotos = 20
 )
 
 // required trims a text and refuses an empty or over-long one.

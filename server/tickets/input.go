@@ -32,7 +32,6 @@ type ReportTicketInput struct {
 	InterruptionMinutes *int
 	// AffectedPercent: share of users hit, 0 to 100.
 	AffectedPercent *int
-	UploadIDs       []uuid.UUID
 }
 
 // ClassifyInput is the input of its mutation; see graph/schema/ticket.graphqls.

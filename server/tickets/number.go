@@ -32,8 +32,5 @@ func (s *Service) number(ctx context.Context, tx *database.Tx, at time.Time) (st
 
 // index makes the ticket findable by its number and words.
 func index(ctx context.Context, tx *database.Tx, t *ent.Ticket) error {
-	return search.Put(ctx, tx, search.Entry{
-		Kind: search.Ticket, SubjectID: t.ID, CustomerID: &t.CustomerID,
-		Text: []string{t.Number, t.Title, t.Description, t.ContactName, t.ContactPhone},
-	})
+	return search.Put(ctx, tx, search.OfTicket(t))
 }

@@ -26,7 +26,7 @@ type DispatchCandidate struct {
 
 // BoardCell counts the open tickets of one state and level.
 type BoardCell struct {
-	State schematype.TicketState
-	Level *int
-	Count int
+	State schematype.TicketState `json:"state"`
+	Level *int                   `json:"level"`
+	Count int                    `json:"count"`
 }

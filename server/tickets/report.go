@@ -13,7 +13,6 @@ import (
 	"xunwei/ent/viewer"
 	"xunwei/server/commands"
 	"xunwei/server/database"
-	"xunwei/server/events"
 	"xunwei/server/permit"
 	"xunwei/server/problem"
 )
@@ -78,55 +77,61 @@ func checkReport(v *viewer.Viewer, in *ReportTicketInput) (err error) {
 	return nil
 }
 
-// open makes the ticket, its first event and its search entry.
+// open makes the ticket and keeps the command.
 func (s *Service) open(ctx context.Context, tx *database.Tx, v *viewer.Viewer, in ReportTicketInput, hash string) (*TicketPayload, error) {
-	times := commands.Place(in.Command, s.Clock.Now())
-	at, err := reportedAt(in.ReportedAt, times)
+	st := &step{ctx: ctx, tx: tx, viewer: v, times: commands.Place(in.Command, s.Clock.Now()), command: in.Command}
+	e, err := s.create(st, in, schematype.Payload{})
 	if err != nil {
 		return nil, err
 	}
-	ties, err := tie(ctx, tx, in, at)
+	return &TicketPayload{Ticket: st.ticket, Event: e}, s.keep(st, schematype.VerbReport, hash, st.ticket, e)
+}
+
+// create makes the ticket, its first event and its search entry; the step is about the new ticket then.
+// The payload may name the ticket that this one came from.
+func (s *Service) create(st *step, in ReportTicketInput, p schematype.Payload) (*ent.Event, error) {
+	at, err := reportedAt(in.ReportedAt, st.times)
 	if err != nil {
 		return nil, err
 	}
-	number, err := s.number(ctx, tx, times.Received)
+	ties, err := tie(st.ctx, st.tx, in, at)
 	if err != nil {
 		return nil, err
 	}
-	create := tx.Ticket.Create().SetID(in.TicketID).SetNumber(number).SetKind(in.Kind).SetChannel(in.Channel).
+	number, err := s.number(st.ctx, st.tx, st.times.Received)
+	if err != nil {
+		return nil, err
+	}
+	row := st.tx.Ticket.Create().SetID(in.TicketID).SetNumber(number).SetKind(in.Kind).SetChannel(in.Channel).
 		SetTitle(in.Title).SetDescription(in.Description).
 		SetCustomerID(ties.customer.ID).SetNillableSiteID(ties.site).SetNillableEquipmentID(in.EquipmentID).SetNillableContractID(ties.contract).
 		SetContactName(in.ContactName).SetContactPhone(in.ContactPhone).SetReportedAt(at).
 		SetNillableInterruptionMinutes(in.InterruptionMinutes).SetNillableAffectedPercent(in.AffectedPercent).
 		SetNillableSuggestedLevel(suggestion(in)).SetDone([]schematype.Step{}).SetSkipped([]schematype.Step{}).
-		SetCreatedAt(times.Received).SetUpdatedAt(times.Received)
-	if !v.System {
-		create.SetReporterID(v.PersonID)
+		SetCreatedAt(st.times.Received).SetUpdatedAt(st.times.Received)
+	if !st.viewer.System {
+		row.SetReporterID(st.viewer.PersonID)
 	}
-	t, err := create.Save(ctx)
-	if err != nil {
+	if p.TicketID != "" {
+		row.SetParentID(uuid.MustParse(p.TicketID))
+	}
+	if st.ticket, err = row.Save(st.ctx); err != nil {
 		return nil, err
 	}
-	return s.opened(ctx, tx, v, t, in, times, hash)
+	return st.opened(in, p)
 }
 
-func (s *Service) opened(ctx context.Context, tx *database.Tx, v *viewer.Viewer, t *ent.Ticket, in ReportTicketInput, times commands.Times, hash string) (*TicketPayload, error) {
-	st := &step{ctx: ctx, tx: tx, viewer: v, ticket: t, times: times, command: in.Command}
-	p := schematype.Payload{ToState: t.State, Text: t.Title, Channel: t.Channel}
+// opened writes the new ticket's first event and makes it findable.
+func (st *step) opened(in ReportTicketInput, p schematype.Payload) (*ent.Event, error) {
+	t := st.ticket
+	p.ToState, p.Text, p.Channel = t.State, t.Title, t.Channel
 	if t.SuggestedLevel != nil {
 		p.SuggestedLevel, p.InterruptionMinutes, p.AffectedPercent = *t.SuggestedLevel, orZero(in.InterruptionMinutes), orZero(in.AffectedPercent)
 	}
-	if err := st.photos(in.UploadIDs, schematype.VisibilityCustomer, &p); err != nil {
+	if err := index(st.ctx, st.tx, t); err != nil {
 		return nil, err
 	}
-	e, err := st.event(string(schematype.VerbReport), schematype.VisibilityCustomer, p)
-	if err != nil {
-		return nil, err
-	}
-	if err := index(ctx, tx, t); err != nil {
-		return nil, err
-	}
-	return &TicketPayload{Ticket: t, Event: e}, s.keep(st, schematype.VerbReport, hash, t, e)
+	return st.event(string(schematype.VerbReport), schematype.VisibilityCustomer, p)
 }
 
 // reportedAt: a request may be typed in later than it came (a fax that lay over night), never earlier.

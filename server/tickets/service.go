@@ -117,7 +117,7 @@ func (s *Service) begin(ctx context.Context, tx *database.Tx, v *viewer.Viewer, 
 
 func refused(f Facts, verb schematype.Verb, a Asker, r Refusal) error {
 	if r == RefusedRole || r == RefusedAssignee {
-		return problem.Forbidden("Not possible (" + string(verb) + "): " + string(r) + ".").With("possible", names(Possible(f, a)))
+		return problem.Forbidden("Not possible ("+string(verb)+"): "+string(r)+".").With("possible", names(Possible(f, a)))
 	}
 	return problem.Illegal("Not possible now ("+string(verb)+"): "+string(r)+".", names(Possible(f, a)))
 }
@@ -152,7 +152,12 @@ func (s *Service) keep(st *step, verb schematype.Verb, hash string, t *ent.Ticke
 
 // event appends to the ticket's timeline.
 func (st *step) event(kind string, vis schematype.Visibility, p schematype.Payload) (*ent.Event, error) {
+	var concerns *uuid.UUID
+	if id, err := uuid.Parse(p.PersonID); err == nil {
+		concerns = &id
+	}
 	return events.Append(st.ctx, st.tx, events.Entry{
+		PersonID: concerns,
 		SubjectKind: schematype.SubjectKindTicket, SubjectID: st.ticket.ID, TicketID: &st.ticket.ID, CustomerID: &st.ticket.CustomerID,
 		Kind: kind, Visibility: vis, Payload: p, CommandID: &st.command.ID,
 		DeviceTime: st.times.Device, ServerTime: st.times.Received, DoubtfulTime: st.times.Doubtful,

@@ -86,11 +86,13 @@ CREATE INDEX "equipmentpart_customer_id" ON "equipment_parts" ("customer_id");
 -- create index "equipmentpart_equipment_id_slot_name" to table: "equipment_parts"
 CREATE UNIQUE INDEX "equipmentpart_equipment_id_slot_name" ON "equipment_parts" ("equipment_id", "slot", "name");
 -- create "events" table
-CREATE TABLE "events" ("id" uuid NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "subject_kind" character varying NOT NULL, "subject_id" uuid NOT NULL, "customer_id" uuid NULL, "seq" bigint NOT NULL, "kind" character varying NOT NULL, "actor_id" uuid NULL, "actor_name" character varying NOT NULL DEFAULT '', "device_time" timestamptz NULL, "server_time" timestamptz NOT NULL, "doubtful_time" boolean NOT NULL DEFAULT false, "visibility" character varying NOT NULL DEFAULT 'INTERNAL', "payload" json NOT NULL, "prev_hash" character varying NOT NULL, "hash" character varying NOT NULL, "command_id" uuid NULL, "position" bigint NOT NULL, "transaction" bigint NOT NULL DEFAULT 0, "ticket_id" uuid NULL, PRIMARY KEY ("id"), CONSTRAINT "events_tickets_events" FOREIGN KEY ("ticket_id") REFERENCES "tickets" ("id") ON UPDATE NO ACTION ON DELETE SET NULL);
+CREATE TABLE "events" ("id" uuid NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "subject_kind" character varying NOT NULL, "subject_id" uuid NOT NULL, "customer_id" uuid NULL, "seq" bigint NOT NULL, "kind" character varying NOT NULL, "actor_id" uuid NULL, "actor_name" character varying NOT NULL DEFAULT '', "device_time" timestamptz NULL, "server_time" timestamptz NOT NULL, "doubtful_time" boolean NOT NULL DEFAULT false, "visibility" character varying NOT NULL DEFAULT 'INTERNAL', "payload" json NOT NULL, "prev_hash" character varying NOT NULL, "hash" character varying NOT NULL, "person_id" uuid NULL, "command_id" uuid NULL, "position" bigint NOT NULL, "transaction" bigint NOT NULL DEFAULT 0, "ticket_id" uuid NULL, PRIMARY KEY ("id"), CONSTRAINT "events_tickets_events" FOREIGN KEY ("ticket_id") REFERENCES "tickets" ("id") ON UPDATE NO ACTION ON DELETE SET NULL);
 -- create index "event_customer_id_server_time" to table: "events"
 CREATE INDEX "event_customer_id_server_time" ON "events" ("customer_id", "server_time");
 -- create index "event_subject_id_seq" to table: "events"
 CREATE UNIQUE INDEX "event_subject_id_seq" ON "events" ("subject_id", "seq");
+-- create index "event_person_id_ticket_id" to table: "events"
+CREATE INDEX "event_person_id_ticket_id" ON "events" ("person_id", "ticket_id");
 -- create index "event_ticket_id_seq" to table: "events"
 CREATE INDEX "event_ticket_id_seq" ON "events" ("ticket_id", "seq");
 -- create index "event_transaction_position" to table: "events"

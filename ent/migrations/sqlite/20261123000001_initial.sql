@@ -50,13 +50,15 @@ CREATE UNIQUE INDEX `equipmentpart_equipment_id_slot_name` ON `equipment_parts` 
 -- create index "equipmentpart_customer_id" to table: "equipment_parts"
 CREATE INDEX `equipmentpart_customer_id` ON `equipment_parts` (`customer_id`);
 -- create "events" table
-CREATE TABLE `events` (`id` uuid NOT NULL, `created_at` datetime NOT NULL, `updated_at` datetime NOT NULL, `subject_kind` text NOT NULL, `subject_id` uuid NOT NULL, `customer_id` uuid NULL, `seq` integer NOT NULL, `kind` text NOT NULL, `actor_id` uuid NULL, `actor_name` text NOT NULL DEFAULT (''), `device_time` datetime NULL, `server_time` datetime NOT NULL, `doubtful_time` bool NOT NULL DEFAULT (false), `visibility` text NOT NULL DEFAULT ('INTERNAL'), `payload` json NOT NULL, `prev_hash` text NOT NULL, `hash` text NOT NULL, `command_id` uuid NULL, `position` integer NOT NULL, `transaction` integer NOT NULL DEFAULT (0), `ticket_id` uuid NULL, PRIMARY KEY (`id`), CONSTRAINT `events_tickets_events` FOREIGN KEY (`ticket_id`) REFERENCES `tickets` (`id`) ON DELETE SET NULL);
+CREATE TABLE `events` (`id` uuid NOT NULL, `created_at` datetime NOT NULL, `updated_at` datetime NOT NULL, `subject_kind` text NOT NULL, `subject_id` uuid NOT NULL, `customer_id` uuid NULL, `seq` integer NOT NULL, `kind` text NOT NULL, `actor_id` uuid NULL, `actor_name` text NOT NULL DEFAULT (''), `device_time` datetime NULL, `server_time` datetime NOT NULL, `doubtful_time` bool NOT NULL DEFAULT (false), `visibility` text NOT NULL DEFAULT ('INTERNAL'), `payload` json NOT NULL, `prev_hash` text NOT NULL, `hash` text NOT NULL, `person_id` uuid NULL, `command_id` uuid NULL, `position` integer NOT NULL, `transaction` integer NOT NULL DEFAULT (0), `ticket_id` uuid NULL, PRIMARY KEY (`id`), CONSTRAINT `events_tickets_events` FOREIGN KEY (`ticket_id`) REFERENCES `tickets` (`id`) ON DELETE SET NULL);
 -- create index "event_subject_id_seq" to table: "events"
 CREATE UNIQUE INDEX `event_subject_id_seq` ON `events` (`subject_id`, `seq`);
 -- create index "event_transaction_position" to table: "events"
 CREATE UNIQUE INDEX `event_transaction_position` ON `events` (`transaction`, `position`);
 -- create index "event_customer_id_server_time" to table: "events"
 CREATE INDEX `event_customer_id_server_time` ON `events` (`customer_id`, `server_time`);
+-- create index "event_person_id_ticket_id" to table: "events"
+CREATE INDEX `event_person_id_ticket_id` ON `events` (`person_id`, `ticket_id`);
 -- create index "event_ticket_id_seq" to table: "events"
 CREATE INDEX `event_ticket_id_seq` ON `events` (`ticket_id`, `seq`);
 -- create "event_heads" table
