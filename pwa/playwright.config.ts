@@ -1,6 +1,7 @@
 import { defineConfig } from '@playwright/test'
 
 const port = Number(process.env.XUNWEI_E2E_PORT ?? 4173)
+const out = 'node_modules/.cache/e2e'
 const base = process.env.XUNWEI_E2E_URL ?? `http://127.0.0.1:${port}`
 
 export default defineConfig({
@@ -22,8 +23,13 @@ export default defineConfig({
       ]
     }
   },
-  // Without a server of one's own the tests run against the built app; answers come from route interception.
+  // Without a server of one's own the tests run against a build with the test page; answers come from route interception.
   webServer: process.env.XUNWEI_E2E_URL
     ? undefined
-    : { command: `npx vite preview --host 127.0.0.1 --port ${port} --strictPort`, url: base, reuseExistingServer: false }
+    : {
+        command: `npx vite build --mode e2e --outDir ${out} --logLevel error && npx vite preview --outDir ${out} --host 127.0.0.1 --port ${port} --strictPort`,
+        url: base,
+        timeout: 120_000,
+        reuseExistingServer: false
+      }
 })

@@ -21,6 +21,22 @@ export function strokesOf(groups: PointGroup[]): Signature['strokes'] {
   return groups.map(({ points }) => points.map(({ x, y, time, pressure }) => ({ x: round(x), y: round(y), time, pressure: Math.round(pressure * 100) / 100 })))
 }
 
+/** What was drawn, cut out with a margin: a report prints the name, not the empty screen around it. */
+export async function cutOut(source: HTMLCanvasElement, strokes: Signature['strokes']): Promise<Blob> {
+  const points = strokes.flat()
+  const ratio = source.width / source.offsetWidth
+  const margin = 24
+  const left = Math.max(0, Math.min(...points.map(({ x }) => x)) - margin)
+  const top = Math.max(0, Math.min(...points.map(({ y }) => y)) - margin)
+  const right = Math.min(source.offsetWidth, Math.max(...points.map(({ x }) => x)) + margin)
+  const bottom = Math.min(source.offsetHeight, Math.max(...points.map(({ y }) => y)) + margin)
+  const canvas = document.createElement('canvas')
+  canvas.width = Math.max(1, Math.round((right - left) * ratio))
+  canvas.height = Math.max(1, Math.round((bottom - top) * ratio))
+  canvas.getContext('2d')!.drawImage(source, left * ratio, top * ratio, canvas.width, canvas.height, 0, 0, canvas.width, canvas.height)
+  return encode(canvas, 'image/png')
+}
+
 /** The picture as an upload for `enqueue`. */
 export async function signatureUpload(signature: Signature, ticketId?: string): Promise<Upload> {
   return { id: newId(Code.Upload), kind: 'SIGNATURE', blob: signature.picture, contentType: 'image/png', sha256: await sha256(signature.picture), ticketId }

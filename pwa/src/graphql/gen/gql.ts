@@ -16,10 +16,12 @@ import * as types from './graphql';
  */
 type Documents = {
     "\n  query Session {\n    viewer {\n      person { id name locale }\n      roles\n      permissions\n      customer { id }\n    }\n  }\n": typeof types.SessionDocument,
+    "\n  mutation TryNote($input: AddNoteInput!) {\n    addNote(input: $input) { replayed }\n  }\n": typeof types.TryNoteDocument,
     "\n  mutation CreateUpload($input: CreateUploadInput!) {\n    createUpload(input: $input) {\n      upload { id state }\n      method\n      url\n      headers { name value }\n    }\n  }\n": typeof types.CreateUploadDocument,
 };
 const documents: Documents = {
     "\n  query Session {\n    viewer {\n      person { id name locale }\n      roles\n      permissions\n      customer { id }\n    }\n  }\n": types.SessionDocument,
+    "\n  mutation TryNote($input: AddNoteInput!) {\n    addNote(input: $input) { replayed }\n  }\n": types.TryNoteDocument,
     "\n  mutation CreateUpload($input: CreateUploadInput!) {\n    createUpload(input: $input) {\n      upload { id state }\n      method\n      url\n      headers { name value }\n    }\n  }\n": types.CreateUploadDocument,
 };
 
@@ -27,6 +29,10 @@ const documents: Documents = {
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query Session {\n    viewer {\n      person { id name locale }\n      roles\n      permissions\n      customer { id }\n    }\n  }\n"): typeof import('./graphql').SessionDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation TryNote($input: AddNoteInput!) {\n    addNote(input: $input) { replayed }\n  }\n"): typeof import('./graphql').TryNoteDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

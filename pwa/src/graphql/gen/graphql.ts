@@ -4,6 +4,24 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+export type AddNoteInput = {
+  command: CommandInput;
+  text?: string | null | undefined;
+  ticketId: string;
+  uploadIds?: Array<string> | null | undefined;
+  visibility?: Visibility;
+};
+
+/** Where and when a command was given. A phone with no signal makes the id and keeps the time. */
+export type CommandInput = {
+  /** Server time minus device time in milliseconds, as last measured. Absent: unknown. */
+  clockOffsetMs?: number | null | undefined;
+  /** When the person did it, by the device's own clock. Absent: now. */
+  deviceTime?: string | null | undefined;
+  /** A UUIDv7 that the client makes, ending in type code 10. The same id with the same content answers the first result again. */
+  id: string;
+};
+
 export type CreateUploadInput = {
   contentType: string;
   fileName?: string | null | undefined;
@@ -98,6 +116,13 @@ export type SessionQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type SessionQuery = { viewer: { roles: Array<Role>, permissions: Array<Permission>, person: { id: string, name: string, locale: string }, customer: { id: string } | null } };
 
+export type TryNoteMutationVariables = Exact<{
+  input: AddNoteInput;
+}>;
+
+
+export type TryNoteMutation = { addNote: { replayed: boolean } };
+
 export type CreateUploadMutationVariables = Exact<{
   input: CreateUploadInput;
 }>;
@@ -140,6 +165,13 @@ export const SessionDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SessionQuery, SessionQueryVariables>;
+export const TryNoteDocument = new TypedDocumentString(`
+    mutation TryNote($input: AddNoteInput!) {
+  addNote(input: $input) {
+    replayed
+  }
+}
+    `) as unknown as TypedDocumentString<TryNoteMutation, TryNoteMutationVariables>;
 export const CreateUploadDocument = new TypedDocumentString(`
     mutation CreateUpload($input: CreateUploadInput!) {
   createUpload(input: $input) {
