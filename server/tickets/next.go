@@ -90,7 +90,9 @@ func allowedAlone(verb schematype.Verb, r schematype.Role) bool {
 
 // LevelRule is one line of the level rules: at least so many minutes, more than so many percent.
 type LevelRule struct {
-	Level, OverMinutes, OverPercent int
+	Level       int `json:"level"`
+	OverMinutes int `json:"overMinutes"`
+	OverPercent int `json:"overPercent"`
 }
 
 // DefaultLevels are the plan's rules (T4), most severe first; a policy that an administrator edits will take their place.

@@ -1,0 +1,3 @@
+package tickets
+
+//go:generate sh -c "cd ../.. && go run ./server/tickets/lifecycledoc"
