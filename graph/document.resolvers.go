@@ -7,7 +7,6 @@ package graph
 
 import (
 	"context"
-	"fmt"
 	"xunwei/ent"
 	"xunwei/ent/schematype"
 	"xunwei/server/tickets"
@@ -17,35 +16,35 @@ import (
 
 // Current is the resolver for the current field.
 func (r *documentResolver) Current(ctx context.Context, obj *ent.Document) (bool, error) {
-	panic(fmt.Errorf("not implemented: Current - current"))
+	return r.Tickets.Current(ctx, obj)
 }
 
 // Signed is the resolver for the signed field.
 func (r *documentResolver) Signed(ctx context.Context, obj *ent.Document) (bool, error) {
-	panic(fmt.Errorf("not implemented: Signed - signed"))
+	return r.Tickets.Signed(ctx, obj)
 }
 
 // WriteApplication is the resolver for the writeApplication field.
 func (r *mutationResolver) WriteApplication(ctx context.Context, input tickets.WriteApplicationInput) (*tickets.TicketPayload, error) {
-	panic(fmt.Errorf("not implemented: WriteApplication - writeApplication"))
+	return r.Tickets.WriteApplication(ctx, input)
 }
 
 // WriteReport is the resolver for the writeReport field.
 func (r *mutationResolver) WriteReport(ctx context.Context, input tickets.WriteReportInput) (*tickets.TicketPayload, error) {
-	panic(fmt.Errorf("not implemented: WriteReport - writeReport"))
+	return r.Tickets.WriteReport(ctx, input)
 }
 
 // SignDocument is the resolver for the signDocument field.
 func (r *mutationResolver) SignDocument(ctx context.Context, input tickets.SignDocumentInput) (*tickets.TicketPayload, error) {
-	panic(fmt.Errorf("not implemented: SignDocument - signDocument"))
+	return r.Tickets.Sign(ctx, input)
 }
 
 // DraftReport is the resolver for the draftReport field.
 func (r *queryResolver) DraftReport(ctx context.Context, ticketID uuid.UUID) (*schematype.ServiceReport, error) {
-	panic(fmt.Errorf("not implemented: DraftReport - draftReport"))
+	return r.Resolver.Tickets.DraftReport(ctx, ticketID)
 }
 
 // DraftApplication is the resolver for the draftApplication field.
 func (r *queryResolver) DraftApplication(ctx context.Context, ticketID uuid.UUID) (*schematype.ServiceApplication, error) {
-	panic(fmt.Errorf("not implemented: DraftApplication - draftApplication"))
+	return r.Resolver.Tickets.DraftApplication(ctx, ticketID)
 }

@@ -7,7 +7,6 @@ package graph
 
 import (
 	"context"
-	"fmt"
 	"xunwei/graph/generated"
 	"xunwei/server/live"
 
@@ -16,17 +15,17 @@ import (
 
 // TicketEvents is the resolver for the ticketEvents field.
 func (r *subscriptionResolver) TicketEvents(ctx context.Context, ticketID uuid.UUID, after *string) (<-chan *live.FeedItem, error) {
-	panic(fmt.Errorf("not implemented: TicketEvents - ticketEvents"))
+	return r.Live.Ticket(ctx, ticketID, after)
 }
 
 // MyWork is the resolver for the myWork field.
 func (r *subscriptionResolver) MyWork(ctx context.Context, after *string) (<-chan *live.FeedItem, error) {
-	panic(fmt.Errorf("not implemented: MyWork - myWork"))
+	return r.Live.Mine(ctx, after)
 }
 
 // DeskFeed is the resolver for the deskFeed field.
 func (r *subscriptionResolver) DeskFeed(ctx context.Context, after *string) (<-chan *live.FeedItem, error) {
-	panic(fmt.Errorf("not implemented: DeskFeed - deskFeed"))
+	return r.Live.Desk(ctx, after)
 }
 
 // Subscription returns generated.SubscriptionResolver implementation.

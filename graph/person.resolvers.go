@@ -7,7 +7,6 @@ package graph
 
 import (
 	"context"
-	"fmt"
 	"xunwei/ent"
 	"xunwei/server/people"
 
@@ -16,25 +15,30 @@ import (
 
 // SavePerson is the resolver for the savePerson field.
 func (r *mutationResolver) SavePerson(ctx context.Context, input people.SavePersonInput) (*people.SavePersonPayload, error) {
-	panic(fmt.Errorf("not implemented: SavePerson - savePerson"))
+	return r.People.Save(ctx, input)
 }
 
 // SetPassword is the resolver for the setPassword field.
 func (r *mutationResolver) SetPassword(ctx context.Context, input people.SetPasswordInput) (*people.SavePersonPayload, error) {
-	panic(fmt.Errorf("not implemented: SetPassword - setPassword"))
+	return r.People.SetPassword(ctx, input)
 }
 
 // CreateSignInLink is the resolver for the createSignInLink field.
 func (r *mutationResolver) CreateSignInLink(ctx context.Context, personID uuid.UUID) (*people.SignInLinkPayload, error) {
-	panic(fmt.Errorf("not implemented: CreateSignInLink - createSignInLink"))
+	return r.People.CreateSignInLink(ctx, personID)
 }
 
 // CreateAPIToken is the resolver for the createApiToken field.
 func (r *mutationResolver) CreateAPIToken(ctx context.Context, input people.CreateApiTokenInput) (*people.CreateAPITokenPayload, error) {
-	panic(fmt.Errorf("not implemented: CreateAPIToken - createApiToken"))
+	return r.People.CreateToken(ctx, input)
 }
 
 // RevokeAPIToken is the resolver for the revokeApiToken field.
 func (r *mutationResolver) RevokeAPIToken(ctx context.Context, id uuid.UUID) (*ent.ApiToken, error) {
-	panic(fmt.Errorf("not implemented: RevokeAPIToken - revokeApiToken"))
+	return r.People.RevokeToken(ctx, id)
+}
+
+// Login is the resolver for the login field.
+func (r *personResolver) Login(ctx context.Context, obj *ent.Person) (*string, error) {
+	return people.LoginOf(ctx, obj), nil
 }

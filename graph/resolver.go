@@ -3,7 +3,9 @@ package graph
 
 import (
 	"xunwei/server/database"
+	"xunwei/server/live"
 	"xunwei/server/people"
+	"xunwei/server/tickets"
 	"xunwei/server/uploads"
 )
 
@@ -13,4 +15,6 @@ type Resolver struct {
 	DB      *database.DB
 	People  *people.Service
 	Uploads *uploads.Service
+	Tickets *tickets.Service
+	Live    *live.Service
 }

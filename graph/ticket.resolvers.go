@@ -7,7 +7,6 @@ package graph
 
 import (
 	"context"
-	"fmt"
 	"xunwei/ent"
 	"xunwei/ent/schematype"
 	"xunwei/graph/generated"
@@ -18,167 +17,167 @@ import (
 
 // Uploads is the resolver for the uploads field.
 func (r *eventResolver) Uploads(ctx context.Context, obj *ent.Event) ([]*ent.Upload, error) {
-	panic(fmt.Errorf("not implemented: Uploads - uploads"))
+	return r.Tickets.Photos(ctx, obj)
 }
 
 // ReportTicket is the resolver for the reportTicket field.
 func (r *mutationResolver) ReportTicket(ctx context.Context, input tickets.ReportTicketInput) (*tickets.TicketPayload, error) {
-	panic(fmt.Errorf("not implemented: ReportTicket - reportTicket"))
+	return r.Tickets.Report(ctx, input)
 }
 
 // ClassifyTicket is the resolver for the classifyTicket field.
 func (r *mutationResolver) ClassifyTicket(ctx context.Context, input tickets.ClassifyInput) (*tickets.TicketPayload, error) {
-	panic(fmt.Errorf("not implemented: ClassifyTicket - classifyTicket"))
+	return r.Tickets.Classify(ctx, input)
 }
 
 // DispatchTicket is the resolver for the dispatchTicket field.
 func (r *mutationResolver) DispatchTicket(ctx context.Context, input tickets.DispatchInput) (*tickets.TicketPayload, error) {
-	panic(fmt.Errorf("not implemented: DispatchTicket - dispatchTicket"))
+	return r.Tickets.Dispatch(ctx, input)
 }
 
 // AcceptTicket is the resolver for the acceptTicket field.
 func (r *mutationResolver) AcceptTicket(ctx context.Context, input tickets.AcceptInput) (*tickets.TicketPayload, error) {
-	panic(fmt.Errorf("not implemented: AcceptTicket - acceptTicket"))
+	return r.Tickets.Accept(ctx, input)
 }
 
 // DeclineTicket is the resolver for the declineTicket field.
 func (r *mutationResolver) DeclineTicket(ctx context.Context, input tickets.DeclineInput) (*tickets.TicketPayload, error) {
-	panic(fmt.Errorf("not implemented: DeclineTicket - declineTicket"))
+	return r.Tickets.Decline(ctx, input)
 }
 
 // StartRemote is the resolver for the startRemote field.
 func (r *mutationResolver) StartRemote(ctx context.Context, input tickets.StartRemoteInput) (*tickets.TicketPayload, error) {
-	panic(fmt.Errorf("not implemented: StartRemote - startRemote"))
+	return r.Tickets.StartRemote(ctx, input)
 }
 
 // FinishRemote is the resolver for the finishRemote field.
 func (r *mutationResolver) FinishRemote(ctx context.Context, input tickets.FinishRemoteInput) (*tickets.TicketPayload, error) {
-	panic(fmt.Errorf("not implemented: FinishRemote - finishRemote"))
+	return r.Tickets.FinishRemote(ctx, input)
 }
 
 // RequestOnsite is the resolver for the requestOnsite field.
 func (r *mutationResolver) RequestOnsite(ctx context.Context, input tickets.RequestOnsiteInput) (*tickets.TicketPayload, error) {
-	panic(fmt.Errorf("not implemented: RequestOnsite - requestOnsite"))
+	return r.Tickets.RequestOnsite(ctx, input)
 }
 
 // Depart is the resolver for the depart field.
 func (r *mutationResolver) Depart(ctx context.Context, input tickets.DepartInput) (*tickets.TicketPayload, error) {
-	panic(fmt.Errorf("not implemented: Depart - depart"))
+	return r.Tickets.Depart(ctx, input)
 }
 
 // CheckIn is the resolver for the checkIn field.
 func (r *mutationResolver) CheckIn(ctx context.Context, input tickets.CheckInInput) (*tickets.TicketPayload, error) {
-	panic(fmt.Errorf("not implemented: CheckIn - checkIn"))
+	return r.Tickets.CheckIn(ctx, input)
 }
 
 // AddNote is the resolver for the addNote field.
 func (r *mutationResolver) AddNote(ctx context.Context, input tickets.AddNoteInput) (*tickets.TicketPayload, error) {
-	panic(fmt.Errorf("not implemented: AddNote - addNote"))
+	return r.Tickets.AddNote(ctx, input)
 }
 
 // WaitForCustomer is the resolver for the waitForCustomer field.
 func (r *mutationResolver) WaitForCustomer(ctx context.Context, input tickets.WaitInput) (*tickets.TicketPayload, error) {
-	panic(fmt.Errorf("not implemented: WaitForCustomer - waitForCustomer"))
+	return r.Tickets.Wait(ctx, input)
 }
 
 // ResumeTicket is the resolver for the resumeTicket field.
 func (r *mutationResolver) ResumeTicket(ctx context.Context, input tickets.ResumeInput) (*tickets.TicketPayload, error) {
-	panic(fmt.Errorf("not implemented: ResumeTicket - resumeTicket"))
+	return r.Tickets.Resume(ctx, input)
 }
 
 // RestoreService is the resolver for the restoreService field.
 func (r *mutationResolver) RestoreService(ctx context.Context, input tickets.RestoreInput) (*tickets.TicketPayload, error) {
-	panic(fmt.Errorf("not implemented: RestoreService - restoreService"))
+	return r.Tickets.Restore(ctx, input)
 }
 
 // RepairTicket is the resolver for the repairTicket field.
 func (r *mutationResolver) RepairTicket(ctx context.Context, input tickets.RepairInput) (*tickets.TicketPayload, error) {
-	panic(fmt.Errorf("not implemented: RepairTicket - repairTicket"))
+	return r.Tickets.Repair(ctx, input)
 }
 
 // NoteTalk is the resolver for the noteTalk field.
 func (r *mutationResolver) NoteTalk(ctx context.Context, input tickets.NoteTalkInput) (*tickets.TicketPayload, error) {
-	panic(fmt.Errorf("not implemented: NoteTalk - noteTalk"))
+	return r.Tickets.NoteTalk(ctx, input)
 }
 
 // CheckOut is the resolver for the checkOut field.
 func (r *mutationResolver) CheckOut(ctx context.Context, input tickets.CheckOutInput) (*tickets.TicketPayload, error) {
-	panic(fmt.Errorf("not implemented: CheckOut - checkOut"))
+	return r.Tickets.CheckOut(ctx, input)
 }
 
 // RecordReturnVisit is the resolver for the recordReturnVisit field.
 func (r *mutationResolver) RecordReturnVisit(ctx context.Context, input tickets.ReturnVisitInput) (*tickets.TicketPayload, error) {
-	panic(fmt.Errorf("not implemented: RecordReturnVisit - recordReturnVisit"))
+	return r.Tickets.ReturnVisit(ctx, input)
 }
 
 // HandInFile is the resolver for the handInFile field.
 func (r *mutationResolver) HandInFile(ctx context.Context, input tickets.HandInInput) (*tickets.TicketPayload, error) {
-	panic(fmt.Errorf("not implemented: HandInFile - handInFile"))
+	return r.Tickets.HandIn(ctx, input)
 }
 
 // ApproveFile is the resolver for the approveFile field.
 func (r *mutationResolver) ApproveFile(ctx context.Context, input tickets.ApproveInput) (*tickets.TicketPayload, error) {
-	panic(fmt.Errorf("not implemented: ApproveFile - approveFile"))
+	return r.Tickets.Approve(ctx, input)
 }
 
 // SendBackFile is the resolver for the sendBackFile field.
 func (r *mutationResolver) SendBackFile(ctx context.Context, input tickets.SendBackInput) (*tickets.TicketPayload, error) {
-	panic(fmt.Errorf("not implemented: SendBackFile - sendBackFile"))
+	return r.Tickets.SendBack(ctx, input)
 }
 
 // ArchiveTicket is the resolver for the archiveTicket field.
 func (r *mutationResolver) ArchiveTicket(ctx context.Context, input tickets.ArchiveInput) (*tickets.TicketPayload, error) {
-	panic(fmt.Errorf("not implemented: ArchiveTicket - archiveTicket"))
+	return r.Tickets.Archive(ctx, input)
 }
 
 // ReassignTicket is the resolver for the reassignTicket field.
 func (r *mutationResolver) ReassignTicket(ctx context.Context, input tickets.ReassignInput) (*tickets.TicketPayload, error) {
-	panic(fmt.Errorf("not implemented: ReassignTicket - reassignTicket"))
+	return r.Tickets.Reassign(ctx, input)
 }
 
 // CancelTicket is the resolver for the cancelTicket field.
 func (r *mutationResolver) CancelTicket(ctx context.Context, input tickets.CancelInput) (*tickets.TicketPayload, error) {
-	panic(fmt.Errorf("not implemented: CancelTicket - cancelTicket"))
+	return r.Tickets.Cancel(ctx, input)
 }
 
 // ReopenTicket is the resolver for the reopenTicket field.
 func (r *mutationResolver) ReopenTicket(ctx context.Context, input tickets.ReopenInput) (*tickets.TicketPayload, error) {
-	panic(fmt.Errorf("not implemented: ReopenTicket - reopenTicket"))
+	return r.Tickets.Reopen(ctx, input)
 }
 
 // SkipStep is the resolver for the skipStep field.
 func (r *mutationResolver) SkipStep(ctx context.Context, input tickets.SkipStepInput) (*tickets.TicketPayload, error) {
-	panic(fmt.Errorf("not implemented: SkipStep - skipStep"))
+	return r.Tickets.SkipStep(ctx, input)
 }
 
 // DispatchCandidates is the resolver for the dispatchCandidates field.
 func (r *queryResolver) DispatchCandidates(ctx context.Context, ticketID uuid.UUID) ([]*tickets.DispatchCandidate, error) {
-	panic(fmt.Errorf("not implemented: DispatchCandidates - dispatchCandidates"))
+	return r.Resolver.Tickets.Candidates(ctx, ticketID)
 }
 
 // SuggestLevel is the resolver for the suggestLevel field.
 func (r *queryResolver) SuggestLevel(ctx context.Context, interruptionMinutes int, affectedPercent int) (int, error) {
-	panic(fmt.Errorf("not implemented: SuggestLevel - suggestLevel"))
+	return r.Resolver.Tickets.Suggest(interruptionMinutes, affectedPercent)
 }
 
 // Board is the resolver for the board field.
 func (r *queryResolver) Board(ctx context.Context) ([]*tickets.BoardCell, error) {
-	panic(fmt.Errorf("not implemented: Board - board"))
+	return r.Resolver.Tickets.Board(ctx)
 }
 
 // Possible is the resolver for the possible field.
 func (r *ticketResolver) Possible(ctx context.Context, obj *ent.Ticket) ([]schematype.Verb, error) {
-	panic(fmt.Errorf("not implemented: Possible - possible"))
+	return r.Tickets.Possible(ctx, obj), nil
 }
 
 // Next is the resolver for the next field.
 func (r *ticketResolver) Next(ctx context.Context, obj *ent.Ticket) (*schematype.Verb, error) {
-	panic(fmt.Errorf("not implemented: Next - next"))
+	return r.Tickets.Next(ctx, obj), nil
 }
 
 // WaitingFor is the resolver for the waitingFor field.
 func (r *ticketResolver) WaitingFor(ctx context.Context, obj *ent.Ticket) ([]schematype.Role, error) {
-	panic(fmt.Errorf("not implemented: WaitingFor - waitingFor"))
+	return tickets.WaitingFor(tickets.FactsOf(obj)), nil
 }
 
 // Mutation returns generated.MutationResolver implementation.

@@ -46,6 +46,7 @@ type ResolverRoot interface {
 	Document() DocumentResolver
 	Event() EventResolver
 	Mutation() MutationResolver
+	Person() PersonResolver
 	Query() QueryResolver
 	Subscription() SubscriptionResolver
 	Ticket() TicketResolver
@@ -950,6 +951,9 @@ type MutationResolver interface {
 	CreateAPIToken(ctx context.Context, input people.CreateApiTokenInput) (*people.CreateAPITokenPayload, error)
 	RevokeAPIToken(ctx context.Context, id uuid.UUID) (*ent.ApiToken, error)
 	CreateUpload(ctx context.Context, input uploads.CreateUploadInput) (*uploads.CreateUploadPayload, error)
+}
+type PersonResolver interface {
+	Login(ctx context.Context, obj *ent.Person) (*string, error)
 }
 type QueryResolver interface {
 	Node(ctx context.Context, id uuid.UUID) (ent.Noder, error)
@@ -25485,7 +25489,7 @@ func (ec *executionContext) _Person_login(ctx context.Context, field graphql.Col
 			return ec.fieldContext_Person_login(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Login, nil
+			return ec.Resolvers.Person().Login(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
@@ -25496,7 +25500,7 @@ func (ec *executionContext) _Person_login(ctx context.Context, field graphql.Col
 	)
 }
 func (ec *executionContext) fieldContext_Person_login(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Person", field, false, false, "String")
+	return graphql.NewScalarFieldContext("Person", field, true, true, "String")
 }
 
 func (ec *executionContext) _PersonConnection_edges(ctx context.Context, field graphql.CollectedField, obj *ent.PersonConnection) (ret graphql.Marshaler) {
@@ -54907,10 +54911,11 @@ func (ec *executionContext) _Person(ctx context.Context, sel ast.SelectionSet, o
 					return ec._Person_certificates(ctx, field, obj)
 				})
 		case "login":
-			out.Values[i] = ec._Person_login(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Person_login(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}

@@ -57,6 +57,7 @@ func New(ctx context.Context, c config.Config, o Options) (a *App, err error) {
 	}
 	a.Auth = auth.New(auth.Options{
 		DB: a.DB, Clock: a.Clock, Logger: a.Logger, SessionLength: c.SessionLength, Secure: c.Secure(), Address: web.ClientAddress,
+		RightsChanged: func(ctx context.Context, tx *database.Tx) error { return a.Hub.RightsChanged(ctx, tx) },
 	})
 	if err := a.makeServices(); err != nil {
 		return nil, err

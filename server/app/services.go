@@ -8,7 +8,9 @@ import (
 	"xunwei/graph"
 	"xunwei/graph/generated"
 	"xunwei/pwa"
+	"xunwei/server/live"
 	"xunwei/server/people"
+	"xunwei/server/tickets"
 	"xunwei/server/uploads"
 	"xunwei/server/web"
 )
@@ -17,11 +19,16 @@ import (
 type services struct {
 	People  *people.Service
 	Uploads *uploads.Service
+	Tickets *tickets.Service
+	Live    *live.Service
+	Hub     *live.Hub
 }
 
 // makeServices makes the slices. One that runs in the background leaves what ends it in a.closers.
 func (a *App) makeServices() (err error) {
-	a.People = people.New(people.Options{DB: a.DB, Clock: a.Clock, Link: a.Config.Link})
+	a.makeLive()
+	a.Tickets = &tickets.Service{DB: a.DB, Clock: a.Clock, Hub: a.Hub, Zone: a.Config.TimeZone.String()}
+	a.People = people.New(people.Options{DB: a.DB, Clock: a.Clock, Auth: a.Auth, Link: a.Config.Link})
 	a.Uploads, err = uploads.New(a.DB, uploads.Options{
 		Store: a.Store, Clock: a.Clock, Staging: a.Config.Staging, Secret: []byte(a.Config.SecretKey.Reveal()),
 		Zone: a.Config.TimeZone, Log: a.Logger,
@@ -38,6 +45,8 @@ func (a *App) schemaConfig() generated.Config {
 		DB:      a.DB,
 		People:  a.People,
 		Uploads: a.Uploads,
+		Tickets: a.Tickets,
+		Live:    a.Live,
 	}}
 }
 

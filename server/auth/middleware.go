@@ -75,12 +75,12 @@ func (s *Service) Connect(ctx context.Context, payload map[string]any) (context.
 	return context.WithValue(viewer.With(ctx, v), longLived{}, true), nil
 }
 
-// Refresh looks at the viewer again before an operation on a connection that lives long; on a plain request it has
-// just been looked at. Error: UNAUTHENTICATED.
+// LongLived reports whether the context belongs to a connection that outlives its requests, so that its viewer may have
+// changed since it was found.
+func LongLived(ctx context.Context) bool { return ctx.Value(longLived{}) != nil }
+
+// Refresh answers the context with its viewer as they are now; see Reload. Error: UNAUTHENTICATED.
 func (s *Service) Refresh(ctx context.Context) (context.Context, error) {
-	if ctx.Value(longLived{}) == nil {
-		return ctx, nil
-	}
 	v, err := s.Reload(ctx, viewer.From(ctx))
 	if err != nil {
 		return nil, err

@@ -68,6 +68,9 @@ func VerifyPassword(ctx context.Context, hash, password string) (bool, error) {
 	if err != nil {
 		return false, err
 	}
+	if len(password) > utf8.UTFMax*MaxPassword {
+		return false, nil // nobody has such a password; what it costs to hash is up to whoever sends it
+	}
 	key, err := p.derive(ctx, password, uint32(len(p.key)))
 	if err != nil {
 		return false, err

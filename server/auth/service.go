@@ -32,6 +32,8 @@ type Options struct {
 	Secure bool
 	// Address is where a request truly comes from; nil: the connection's own address.
 	Address func(*http.Request) netip.Addr
+	// RightsChanged tells live followers, once the transaction is in, to look at their rights again; nil tells nobody.
+	RightsChanged func(context.Context, *database.Tx) error
 }
 
 // Service signs people in and turns requests into viewers. Its methods may be called from many goroutines.
@@ -47,6 +49,9 @@ type Service struct {
 func New(o Options) *Service {
 	if o.Address == nil {
 		o.Address = peerAddress
+	}
+	if o.RightsChanged == nil {
+		o.RightsChanged = func(context.Context, *database.Tx) error { return nil }
 	}
 	return &Service{Options: o, addresses: newThrottle(o.Clock, perAddress), logins: newThrottle(o.Clock, perLogin)}
 }

@@ -84,11 +84,18 @@ func (s *Service) prolong(ctx context.Context, row *ent.Session) (bool, error) {
 	return n == 1, err
 }
 
-// endSession revokes the session of a cookie's value, if there is one.
+// endSession revokes the session of a cookie's value, if there is one, and cuts what still follows under it.
 func (s *Service) endSession(ctx context.Context, token string) error {
-	now := s.Clock.Now()
-	return s.DB.Session.Update().Where(session.TokenHash(HashSecret(token)), session.RevokedAtIsNil()).
-		SetRevokedAt(now).SetUpdatedAt(now).Exec(viewer.System(ctx))
+	ctx = viewer.System(ctx)
+	return s.DB.InTx(ctx, func(tx *database.Tx) error {
+		now := s.Clock.Now()
+		n, err := tx.Session.Update().Where(session.TokenHash(HashSecret(token)), session.RevokedAtIsNil()).
+			SetRevokedAt(now).SetUpdatedAt(now).Save(ctx)
+		if err != nil || n == 0 {
+			return err
+		}
+		return s.RightsChanged(ctx, tx)
+	})
 }
 
 // RevokeSessions ends all of a person's sessions but one (uuid.Nil spares none), and voids the person's unused links.

@@ -34,9 +34,6 @@ func (s *Service) checkPassword(ctx context.Context, from netip.Addr, login, pas
 	if p != nil {
 		hash = p.PasswordHash
 	}
-	if len(password) > 4*MaxPassword {
-		return nil, problem.BadCredentials()
-	}
 	right, err := VerifyPassword(ctx, hash, password)
 	if err != nil {
 		return nil, err
@@ -46,6 +43,34 @@ func (s *Service) checkPassword(ctx context.Context, from netip.Addr, login, pas
 	}
 	done()
 	return p, nil
+}
+
+// CheckCurrent proves that whoever changes a password knows the one they have; somebody without one, who came by a
+// link, has nothing to prove. Errors: BAD_CREDENTIALS with the field, RATE_LIMITED.
+func (s *Service) CheckCurrent(ctx context.Context, p *ent.Person, password string) error {
+	if p.PasswordHash == "" {
+		return nil
+	}
+	key := HashSecret(value(p.Login))
+	if err := s.logins.take(key); err != nil {
+		return err
+	}
+	right, err := VerifyPassword(ctx, p.PasswordHash, password)
+	if err != nil {
+		return err
+	}
+	if !right {
+		return problem.New(problem.CodeBadCredentials, "The current password is wrong.").WithField("currentPassword")
+	}
+	s.logins.giveBack(key)
+	return nil
+}
+
+func value(s *string) string {
+	if s == nil {
+		return ""
+	}
+	return *s
 }
 
 // guess books an attempt on a login from an address, and answers what to call when it was right.

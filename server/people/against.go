@@ -1,0 +1,98 @@
+package people
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/google/uuid"
+
+	"xunwei/ent"
+	"xunwei/ent/customer"
+	"xunwei/ent/person"
+	"xunwei/ent/schematype"
+	"xunwei/ent/servicepoint"
+	"xunwei/ent/viewer"
+	"xunwei/server/database"
+	"xunwei/server/problem"
+)
+
+// checkAgainst refuses what does not go with the records that are there. before is nil for a new person.
+func (s *Service) checkAgainst(ctx context.Context, tx *database.Tx, before *ent.Person, in SavePersonInput) error {
+	if before != nil && !same(before.CustomerID, in.CustomerID) {
+		return problem.Invalid("customerId", "Whose person somebody is cannot be changed. Deactivate this one and make a new one.")
+	}
+	if in.Login != "" {
+		taken, err := tx.Person.Query().Where(person.Login(in.Login), person.IDNEQ(in.ID)).Exist(viewer.System(ctx))
+		if err != nil {
+			return err
+		}
+		if taken {
+			return errLoginTaken
+		}
+	}
+	if err := checkReferences(ctx, tx, in); err != nil {
+		return err
+	}
+	return checkLastAdministrator(ctx, tx, before, in)
+}
+
+func checkReferences(ctx context.Context, tx *database.Tx, in SavePersonInput) error {
+	if in.ServicePointID != nil {
+		ok, err := tx.ServicePoint.Query().Where(servicepoint.ID(*in.ServicePointID)).Exist(ctx)
+		if err != nil {
+			return err
+		}
+		if !ok {
+			return problem.Invalid("servicePointId", "There is no such service point.")
+		}
+	}
+	if in.CustomerID != nil {
+		if err := checkCustomer(ctx, tx, "customerId", *in.CustomerID); err != nil {
+			return err
+		}
+	}
+	for i, m := range in.Memberships {
+		if err := checkCustomer(ctx, tx, fmt.Sprintf("memberships[%d].customerId", i), m.CustomerID); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// checkCustomer looks the customer up under the viewer.
+func checkCustomer(ctx context.Context, tx *database.Tx, field string, id uuid.UUID) error {
+	ok, err := tx.Customer.Query().Where(customer.ID(id)).Exist(ctx)
+	if err != nil {
+		return err
+	}
+	if !ok {
+		return problem.Invalid(field, "There is no such customer.")
+	}
+	return nil
+}
+
+// checkLastAdministrator keeps the door open: somebody active must always be an administrator.
+func checkLastAdministrator(ctx context.Context, tx *database.Tx, before *ent.Person, in SavePersonInput) error {
+	administers := func(active bool, roles []schematype.Role) bool {
+		return active && slices.Contains(roles, schematype.RoleAdmin)
+	}
+	if before == nil || !administers(before.Active, before.Roles) || administers(in.Active, in.Roles) {
+		return nil
+	}
+	others, err := tx.Person.Query().Where(person.Active(true), person.CustomerIDIsNil(), person.IDNEQ(in.ID)).
+		Select(person.FieldID, person.FieldRoles).All(viewer.System(ctx))
+	if err != nil {
+		return err
+	}
+	if slices.ContainsFunc(others, func(p *ent.Person) bool { return administers(true, p.Roles) }) {
+		return nil
+	}
+	field := "roles"
+	if !in.Active {
+		field = "active"
+	}
+	return problem.Invalid(field, "This is the last administrator. Make somebody else administrator first.")
+}
+
+func same(a, b *uuid.UUID) bool { return a == b || a != nil && b != nil && *a == *b }

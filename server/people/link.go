@@ -1,0 +1,63 @@
+package people
+
+import (
+	"context"
+
+	"github.com/google/uuid"
+
+	"xunwei/ent"
+	"xunwei/ent/person"
+	"xunwei/ent/viewer"
+	"xunwei/server/auth"
+	"xunwei/server/database"
+	"xunwei/server/permit"
+	"xunwei/server/problem"
+)
+
+// CreateSignInLink makes a link that signs somebody in once. Errors: FORBIDDEN, NOT_FOUND, INVALID (not active).
+func (s *Service) CreateSignInLink(ctx context.Context, personID uuid.UUID) (*SignInLinkPayload, error) {
+	if err := permit.Check(viewer.From(ctx), permit.MakeLink); err != nil {
+		return nil, err
+	}
+	out := &SignInLinkPayload{}
+	err := s.DB.InTx(ctx, func(tx *database.Tx) error {
+		p, err := activePerson(ctx, tx, "personId", personID)
+		if err != nil {
+			return err
+		}
+		token, expires, err := auth.MakeLink(ctx, tx, p.ID, s.Clock.Now())
+		if err != nil {
+			return err
+		}
+		*out = SignInLinkPayload{URL: s.Link(auth.LinkPath, auth.LinkQuery(token)), ExpiresAt: expires}
+		return s.touch(ctx, tx, p, kindLink, "")
+	})
+	if err != nil {
+		return nil, err
+	}
+	out.Person, err = s.DB.Person.Get(ctx, personID)
+	return out, err
+}
+
+// activePerson finds somebody whom the viewer may see and who may sign in; field names the input.
+func activePerson(ctx context.Context, tx *database.Tx, field string, id uuid.UUID) (*ent.Person, error) {
+	p, err := tx.Person.Query().Where(person.ID(id)).Only(ctx)
+	if ent.IsNotFound(err) {
+		return nil, problem.NotFound("person").WithField(field)
+	}
+	if err != nil {
+		return nil, err
+	}
+	if !p.Active {
+		return nil, problem.Invalid(field, "This person is not active. Activate them first.")
+	}
+	return p, nil
+}
+
+// touch raises the person's rights, so that live followers are looked at again, and notes why.
+func (s *Service) touch(ctx context.Context, tx *database.Tx, p *ent.Person, kind, text string) error {
+	if err := tx.Person.UpdateOneID(p.ID).AddRights(1).SetUpdatedAt(s.Clock.Now()).Exec(ctx); err != nil {
+		return err
+	}
+	return s.note(ctx, tx, p, kind, text)
+}

@@ -1,0 +1,182 @@
+package people
+
+import (
+	"fmt"
+	"net/mail"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"xunwei/ent/schematype"
+	"xunwei/server/auth"
+	"xunwei/server/problem"
+)
+
+// Lengths in bytes, as the database bounds them.
+const (
+	maxName   = 80
+	maxPhone  = 40
+	maxEmail  = 200
+	maxLocale = 10
+	maxVendor = 80
+	maxTitle  = 200
+	maxNumber = 120
+	maxSkill  = 60
+	// maxList bounds skills, certificates and memberships alike.
+	maxList = 100
+)
+
+var customerRoles = []schematype.Role{schematype.RoleCustomerEngineer, schematype.RoleCustomerDepartment}
+
+// tidy brings an input into the form in which it is kept.
+func tidy(in SavePersonInput) SavePersonInput {
+	for _, s := range []*string{&in.Name, &in.Phone, &in.Email, &in.Locale} {
+		*s = strings.TrimSpace(*s)
+	}
+	in.Login = auth.NormalLogin(in.Login)
+	in.Roles = inOrder(in.Roles)
+	skills := make([]string, 0, len(in.Skills))
+	for _, s := range in.Skills {
+		if s = strings.TrimSpace(s); s != "" && !slices.Contains(skills, s) {
+			skills = append(skills, s)
+		}
+	}
+	in.Skills = skills
+	in.Certificates = slices.Clone(in.Certificates)
+	for i := range in.Certificates {
+		c := &in.Certificates[i]
+		c.Vendor, c.Name, c.Number = strings.TrimSpace(c.Vendor), strings.TrimSpace(c.Name), strings.TrimSpace(c.Number)
+	}
+	return in
+}
+
+// inOrder is the roles without doubles, in their natural order.
+func inOrder(roles []schematype.Role) []schematype.Role {
+	out := []schematype.Role{}
+	for _, r := range schematype.AllRole {
+		if slices.Contains(roles, r) {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// check refuses what no person can be, whatever the database holds. in is tidy.
+func check(in SavePersonInput) error {
+	if err := schematype.CheckID(in.ID, schematype.CodePerson); err != nil {
+		return problem.Invalid("id", "Make a UUIDv7 that ends in type code 07.")
+	}
+	for _, f := range []struct {
+		field, value string
+		max          int
+		required     bool
+	}{
+		{"name", in.Name, maxName, true}, {"phone", in.Phone, maxPhone, false},
+		{"email", in.Email, maxEmail, false}, {"locale", in.Locale, maxLocale, false},
+	} {
+		if err := checkText(f.field, f.value, f.max, f.required); err != nil {
+			return err
+		}
+	}
+	if in.Login != "" {
+		if err := auth.CheckLogin("login", in.Login); err != nil {
+			return err
+		}
+	}
+	if in.Email != "" {
+		if a, err := mail.ParseAddress(in.Email); err != nil || a.Address != in.Email {
+			return problem.Invalid("email", "Enter one e-mail address, for example name@example.com.")
+		}
+	}
+	for _, step := range []func(SavePersonInput) error{checkRoles, checkSkills, checkCertificates, checkMemberships} {
+		if err := step(in); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// checkText bounds a text; max is in bytes, of which a Chinese character takes three.
+func checkText(field, value string, max int, required bool) error {
+	switch {
+	case required && value == "":
+		return problem.Invalid(field, "This must not be empty.")
+	case len(value) > max:
+		return problem.Invalid(field, fmt.Sprintf("This is too long: at most %d letters or %d Chinese characters.", max, max/3))
+	case !utf8.ValidString(value) || strings.ContainsRune(value, 0):
+		return problem.Invalid(field, "This is not readable text.")
+	}
+	return nil
+}
+
+// checkRoles keeps the vendor's people and the customers' apart: a role of one side never goes with the other's.
+func checkRoles(in SavePersonInput) error {
+	ofCustomer := func(r schematype.Role) bool { return slices.Contains(customerRoles, r) }
+	switch {
+	case len(in.Roles) == 0:
+		return problem.Invalid("roles", "Choose at least one role.")
+	case in.CustomerID != nil && slices.ContainsFunc(in.Roles, func(r schematype.Role) bool { return !ofCustomer(r) }):
+		return problem.Invalid("roles", "A customer's person has CUSTOMER_ENGINEER or CUSTOMER_DEPARTMENT and no role of the vendor.")
+	case in.CustomerID == nil && slices.ContainsFunc(in.Roles, ofCustomer):
+		return problem.Invalid("customerId", "A customer's person needs the customer.")
+	case slices.Contains(in.Roles, schematype.RoleAnalyst) && len(in.Roles) > 1:
+		return problem.Invalid("roles", "An analyst only reads and has no other role.")
+	case in.EngineerLevel != nil && !slices.Contains(in.Roles, schematype.RoleEngineer):
+		return problem.Invalid("engineerLevel", "Only an engineer has a level.")
+	case in.CustomerID != nil && in.ServicePointID != nil:
+		return problem.Invalid("servicePointId", "Only the vendor's people belong to a service point.")
+	}
+	return nil
+}
+
+func checkSkills(in SavePersonInput) error {
+	if len(in.Skills) > maxList {
+		return problem.Invalid("skills", fmt.Sprintf("At most %d skills.", maxList))
+	}
+	for i, s := range in.Skills {
+		if err := checkText(fmt.Sprintf("skills[%d]", i), s, maxSkill, true); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func checkCertificates(in SavePersonInput) error {
+	if len(in.Certificates) > maxList {
+		return problem.Invalid("certificates", fmt.Sprintf("At most %d certificates.", maxList))
+	}
+	seen := map[[2]string]bool{}
+	for i, c := range in.Certificates {
+		at := fmt.Sprintf("certificates[%d].", i)
+		for _, err := range []error{
+			checkText(at+"vendor", c.Vendor, maxVendor, true), checkText(at+"name", c.Name, maxTitle, true), checkText(at+"number", c.Number, maxNumber, false),
+		} {
+			if err != nil {
+				return err
+			}
+		}
+		key := [2]string{c.Vendor, c.Number}
+		if seen[key] {
+			return problem.Invalid(at+"number", "Another certificate of this vendor in the list has the same number.")
+		}
+		seen[key] = true
+	}
+	return nil
+}
+
+func checkMemberships(in SavePersonInput) error {
+	if in.CustomerID != nil && len(in.Memberships) > 0 {
+		return problem.Invalid("memberships", "Only the vendor's people are on project teams.")
+	}
+	if len(in.Memberships) > maxList {
+		return problem.Invalid("memberships", fmt.Sprintf("At most %d places on teams.", maxList))
+	}
+	seen := map[MembershipInput]bool{}
+	for i, m := range in.Memberships {
+		if seen[m] {
+			return problem.Invalid(fmt.Sprintf("memberships[%d]", i), "The list names this place twice.")
+		}
+		seen[m] = true
+	}
+	return nil
+}
