@@ -124,11 +124,15 @@ func (b *steadyBody) Read(p []byte) (int, error) {
 	return b.Reader.Read(p)
 }
 
-// fail answers an error and logs what the client is not told.
+// fail answers an error and logs what the client is not told. The router has named the request in a header.
 func (s *Service) fail(w http.ResponseWriter, r *http.Request, err error) {
 	p := problem.From(err)
-	if p.Status() >= http.StatusInternalServerError && !errors.Is(err, context.Canceled) { // who hangs up is no trouble
-		s.log.ErrorContext(r.Context(), "uploads", "method", r.Method, "path", r.URL.Path, "problem", p)
+	if p.Code == problem.CodeInternal {
+		id := w.Header().Get("X-Request-Id")
+		p = p.With("requestId", id)
+		if !errors.Is(err, context.Canceled) { // who hangs up is no trouble
+			s.log.ErrorContext(r.Context(), "uploads", "requestId", id, "method", r.Method, "path", r.URL.Path, "problem", p)
+		}
 	}
 	problem.Write(w, p)
 }
