@@ -5,6 +5,7 @@ import (
 	"xunwei/server/database"
 	"xunwei/server/live"
 	"xunwei/server/people"
+	"xunwei/server/search"
 	"xunwei/server/tickets"
 	"xunwei/server/uploads"
 )
@@ -17,4 +18,5 @@ type Resolver struct {
 	Uploads *uploads.Service
 	Tickets *tickets.Service
 	Live    *live.Service
+	Finder  *search.Service
 }

@@ -7,17 +7,16 @@ package graph
 
 import (
 	"context"
-	"fmt"
 	"xunwei/ent"
 	"xunwei/server/search"
 )
 
 // Search is the resolver for the search field.
 func (r *queryResolver) Search(ctx context.Context, text string, first int) ([]search.Hit, error) {
-	panic(fmt.Errorf("not implemented: Search - search"))
+	return r.Finder.Search(ctx, text, first)
 }
 
 // EquipmentByLabel is the resolver for the equipmentByLabel field.
 func (r *queryResolver) EquipmentByLabel(ctx context.Context, label string) (*ent.Equipment, error) {
-	panic(fmt.Errorf("not implemented: EquipmentByLabel - equipmentByLabel"))
+	return r.Finder.EquipmentByLabel(ctx, label)
 }

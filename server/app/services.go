@@ -10,6 +10,7 @@ import (
 	"xunwei/pwa"
 	"xunwei/server/live"
 	"xunwei/server/people"
+	"xunwei/server/search"
 	"xunwei/server/tickets"
 	"xunwei/server/uploads"
 	"xunwei/server/web"
@@ -22,11 +23,13 @@ type services struct {
 	Tickets *tickets.Service
 	Live    *live.Service
 	Hub     *live.Hub
+	Finder  *search.Service
 }
 
 // makeServices makes the slices. One that runs in the background leaves what ends it in a.closers.
 func (a *App) makeServices() (err error) {
 	a.makeLive()
+	a.Finder = search.New(a.DB)
 	a.Tickets = &tickets.Service{DB: a.DB, Clock: a.Clock, Hub: a.Hub, Zone: a.Config.TimeZone.String()}
 	a.People = people.New(people.Options{DB: a.DB, Clock: a.Clock, Auth: a.Auth, Link: a.Config.Link})
 	a.Uploads, err = uploads.New(a.DB, uploads.Options{
@@ -47,6 +50,7 @@ func (a *App) schemaConfig() generated.Config {
 		Uploads: a.Uploads,
 		Tickets: a.Tickets,
 		Live:    a.Live,
+		Finder:  a.Finder,
 	}}
 }
 

@@ -58,7 +58,11 @@ func write(ctx context.Context, tx *database.Tx, entries []Entry) error {
 		if i > 0 {
 			q.WriteString(", ")
 		}
-		fmt.Fprintf(&q, "($%d, $%d, $%d, $%d)", 4*i+1, 4*i+2, 4*i+3, 4*i+4)
+		if tx.Postgres() {
+			fmt.Fprintf(&q, "($%d, $%d, $%d, $%d)", 4*i+1, 4*i+2, 4*i+3, 4*i+4)
+		} else {
+			q.WriteString("(?, ?, ?, ?)") // SQLite takes time with the square of numbered ones
+		}
 		args = append(args, string(e.Kind), e.SubjectID, e.CustomerID, e.tokens())
 	}
 	q.WriteString(" ON CONFLICT (subject_id) DO UPDATE SET tokens = excluded.tokens WHERE search_entries.tokens <> excluded.tokens")

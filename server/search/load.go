@@ -43,24 +43,32 @@ func (s *Service) loaders() map[searchentry.Kind]loader {
 	db := s.db
 	return map[searchentry.Kind]loader{
 		searchentry.KindTICKET: by(func(ctx context.Context, ids []uuid.UUID) ([]*ent.Ticket, error) {
-			return db.Ticket.Query().Where(ticket.IDIn(ids...)).All(ctx)
+			return all(db.Ticket.Query().Where(ticket.IDIn(ids...)).CollectFields(ctx, ent.TypeTicket))(ctx)
 		}, func(r *ent.Ticket) uuid.UUID { return r.ID }),
 		searchentry.KindCUSTOMER: by(func(ctx context.Context, ids []uuid.UUID) ([]*ent.Customer, error) {
-			return db.Customer.Query().Where(customer.IDIn(ids...)).All(ctx)
+			return all(db.Customer.Query().Where(customer.IDIn(ids...)).CollectFields(ctx, ent.TypeCustomer))(ctx)
 		}, func(r *ent.Customer) uuid.UUID { return r.ID }),
 		searchentry.KindSITE: by(func(ctx context.Context, ids []uuid.UUID) ([]*ent.Site, error) {
-			return db.Site.Query().Where(site.IDIn(ids...)).All(ctx)
+			return all(db.Site.Query().Where(site.IDIn(ids...)).CollectFields(ctx, ent.TypeSite))(ctx)
 		}, func(r *ent.Site) uuid.UUID { return r.ID }),
 		searchentry.KindEQUIPMENT: by(func(ctx context.Context, ids []uuid.UUID) ([]*ent.Equipment, error) {
-			return db.Equipment.Query().Where(equipment.IDIn(ids...)).All(ctx)
+			return all(db.Equipment.Query().Where(equipment.IDIn(ids...)).CollectFields(ctx, ent.TypeEquipment))(ctx)
 		}, func(r *ent.Equipment) uuid.UUID { return r.ID }),
 		searchentry.KindCONTACT: by(func(ctx context.Context, ids []uuid.UUID) ([]*ent.Contact, error) {
-			return db.Contact.Query().Where(contact.IDIn(ids...)).All(ctx)
+			return all(db.Contact.Query().Where(contact.IDIn(ids...)).CollectFields(ctx, ent.TypeContact))(ctx)
 		}, func(r *ent.Contact) uuid.UUID { return r.ID }),
 		searchentry.KindCONTRACT: by(func(ctx context.Context, ids []uuid.UUID) ([]*ent.Contract, error) {
-			return db.Contract.Query().Where(contract.IDIn(ids...)).All(ctx)
+			return all(db.Contract.Query().Where(contract.IDIn(ids...)).CollectFields(ctx, ent.TypeContract))(ctx)
 		}, func(r *ent.Contract) uuid.UUID { return r.ID }),
 	}
+}
+
+// all runs a query that was told which fields the GraphQL request asks for, edges in bulk too.
+func all[Q interface{ All(context.Context) ([]R, error) }, R any](q Q, err error) func(context.Context) ([]R, error) {
+	if err != nil {
+		return func(context.Context) ([]R, error) { return nil, err }
+	}
+	return q.All
 }
 
 // by makes a loader of one type's query.
