@@ -3,6 +3,7 @@ package config
 
 import (
 	"log/slog"
+	"net"
 	"net/netip"
 	"net/url"
 	"strings"
@@ -75,4 +76,23 @@ func (c Config) Link(path, query string) string {
 	u := *c.PublicURL
 	u.Path, u.RawQuery = path, query
 	return u.String()
+}
+
+// Listening puts the true port in the place of 0, which lets the machine choose one.
+func (c Config) Listening(at net.Addr) Config {
+	_, port, err := net.SplitHostPort(at.String())
+	if err != nil {
+		return c
+	}
+	withPort := func(hostPort string) string {
+		if host, old, err := net.SplitHostPort(hostPort); err == nil && old == "0" {
+			return net.JoinHostPort(host, port)
+		}
+		return hostPort
+	}
+	c.Address = withPort(c.Address)
+	public := *c.PublicURL
+	public.Host = withPort(public.Host)
+	c.PublicURL = &public
+	return c
 }
