@@ -1,0 +1,3 @@
+package schema
+
+import _ "xunwei/server/sla" // want: ent never imports server

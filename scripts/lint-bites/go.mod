@@ -1,0 +1,3 @@
+module xunwei
+
+go 1.26.0

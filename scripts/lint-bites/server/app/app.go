@@ -1,0 +1,6 @@
+package app
+
+import (
+	_ "xunwei/graph/generated"
+	_ "xunwei/server/web"
+)

@@ -1,0 +1,3 @@
+package storage
+
+import _ "xunwei/ent/schematype" // want: storage imports nothing of ours
