@@ -415,11 +415,6 @@ func (_q *ContactQuery) collectField(ctx context.Context, oneNode bool, opCtx *g
 				selectedFields = append(selectedFields, contact.FieldEscalationRank)
 				fieldSeen[contact.FieldEscalationRank] = struct{}{}
 			}
-		case "remark":
-			if _, ok := fieldSeen[contact.FieldRemark]; !ok {
-				selectedFields = append(selectedFields, contact.FieldRemark)
-				fieldSeen[contact.FieldRemark] = struct{}{}
-			}
 		case "id":
 		case "__typename":
 		default:
@@ -760,11 +755,6 @@ func (_q *ContractQuery) collectField(ctx context.Context, oneNode bool, opCtx *
 			if _, ok := fieldSeen[contract.FieldIncluded]; !ok {
 				selectedFields = append(selectedFields, contract.FieldIncluded)
 				fieldSeen[contract.FieldIncluded] = struct{}{}
-			}
-		case "remark":
-			if _, ok := fieldSeen[contract.FieldRemark]; !ok {
-				selectedFields = append(selectedFields, contract.FieldRemark)
-				fieldSeen[contract.FieldRemark] = struct{}{}
 			}
 		case "id":
 		case "__typename":
@@ -1597,11 +1587,6 @@ func (_q *CustomerQuery) collectField(ctx context.Context, oneNode bool, opCtx *
 				selectedFields = append(selectedFields, customer.FieldPreferredInspectionDays)
 				fieldSeen[customer.FieldPreferredInspectionDays] = struct{}{}
 			}
-		case "remark":
-			if _, ok := fieldSeen[customer.FieldRemark]; !ok {
-				selectedFields = append(selectedFields, customer.FieldRemark)
-				fieldSeen[customer.FieldRemark] = struct{}{}
-			}
 		case "active":
 			if _, ok := fieldSeen[customer.FieldActive]; !ok {
 				selectedFields = append(selectedFields, customer.FieldActive)
@@ -2354,11 +2339,6 @@ func (_q *EquipmentQuery) collectField(ctx context.Context, oneNode bool, opCtx 
 			if _, ok := fieldSeen[equipment.FieldLabel]; !ok {
 				selectedFields = append(selectedFields, equipment.FieldLabel)
 				fieldSeen[equipment.FieldLabel] = struct{}{}
-			}
-		case "remark":
-			if _, ok := fieldSeen[equipment.FieldRemark]; !ok {
-				selectedFields = append(selectedFields, equipment.FieldRemark)
-				fieldSeen[equipment.FieldRemark] = struct{}{}
 			}
 		case "id":
 		case "__typename":

@@ -87,8 +87,20 @@ func (r *queryResolver) Tickets(ctx context.Context, after *entgql.Cursor[uuid.U
 // Attachment returns generated.AttachmentResolver implementation.
 func (r *Resolver) Attachment() generated.AttachmentResolver { return &attachmentResolver{r} }
 
+// Contact returns generated.ContactResolver implementation.
+func (r *Resolver) Contact() generated.ContactResolver { return &contactResolver{r} }
+
+// Contract returns generated.ContractResolver implementation.
+func (r *Resolver) Contract() generated.ContractResolver { return &contractResolver{r} }
+
+// Customer returns generated.CustomerResolver implementation.
+func (r *Resolver) Customer() generated.CustomerResolver { return &customerResolver{r} }
+
 // Document returns generated.DocumentResolver implementation.
 func (r *Resolver) Document() generated.DocumentResolver { return &documentResolver{r} }
+
+// Equipment returns generated.EquipmentResolver implementation.
+func (r *Resolver) Equipment() generated.EquipmentResolver { return &equipmentResolver{r} }
 
 // Event returns generated.EventResolver implementation.
 func (r *Resolver) Event() generated.EventResolver { return &eventResolver{r} }
@@ -104,7 +116,11 @@ func (r *Resolver) Ticket() generated.TicketResolver { return &ticketResolver{r}
 
 type (
 	attachmentResolver struct{ *Resolver }
+	contactResolver    struct{ *Resolver }
+	contractResolver   struct{ *Resolver }
+	customerResolver   struct{ *Resolver }
 	documentResolver   struct{ *Resolver }
+	equipmentResolver  struct{ *Resolver }
 	eventResolver      struct{ *Resolver }
 	personResolver     struct{ *Resolver }
 	queryResolver      struct{ *Resolver }

@@ -7,7 +7,6 @@ package graph
 
 import (
 	"context"
-	"fmt"
 	"xunwei/ent"
 	"xunwei/ent/schematype"
 	"xunwei/server/imports"
@@ -17,15 +16,15 @@ import (
 
 // StartImport is the resolver for the startImport field.
 func (r *mutationResolver) StartImport(ctx context.Context, input imports.StartImportInput) (*ent.ImportRun, error) {
-	panic(fmt.Errorf("not implemented: StartImport - startImport"))
+	return r.Imports.StartImport(ctx, input)
 }
 
 // ImportRun is the resolver for the importRun field.
 func (r *queryResolver) ImportRun(ctx context.Context, id uuid.UUID) (*ent.ImportRun, error) {
-	panic(fmt.Errorf("not implemented: ImportRun - importRun"))
+	return r.Imports.Run(ctx, id)
 }
 
 // ImportColumns is the resolver for the importColumns field.
 func (r *queryResolver) ImportColumns(ctx context.Context, kind schematype.ImportKind) ([]*imports.ImportColumn, error) {
-	panic(fmt.Errorf("not implemented: ImportColumns - importColumns"))
+	return r.Imports.Columns(ctx, kind)
 }

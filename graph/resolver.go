@@ -3,6 +3,7 @@ package graph
 
 import (
 	"xunwei/server/database"
+	"xunwei/server/imports"
 	"xunwei/server/live"
 	"xunwei/server/people"
 	"xunwei/server/search"
@@ -19,4 +20,5 @@ type Resolver struct {
 	Tickets *tickets.Service
 	Live    *live.Service
 	Finder  *search.Service
+	Imports *imports.Service
 }

@@ -28,7 +28,7 @@ func (Contact) Fields() []ent.Field {
 		field.String("phone").MaxLen(40).Default(""),
 		field.String("email").MaxLen(200).Default(""),
 		field.Int("escalation_rank").Optional().Nillable().Comment("place in the list of escalation contacts, 1 is called first"),
-		field.Text("remark").Default("").Annotations(noFilter()),
+		field.Text("remark").Default("").Annotations(hidden()),
 	}
 }
 

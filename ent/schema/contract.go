@@ -31,7 +31,7 @@ func (Contract) Fields() []ent.Field {
 		field.Enum("inspection_cadence").GoType(schematype.Cadence("")).Default(string(schematype.CadenceQuarterly)).Annotations(entgql.Type("Cadence")),
 		field.Enum("report_cadence").GoType(schematype.Cadence("")).Default(string(schematype.CadenceMonthly)).Annotations(entgql.Type("Cadence")),
 		field.Text("included").Default("").Annotations(noFilter()).Comment("what the contract includes"),
-		field.Text("remark").Default("").Annotations(noFilter()),
+		field.Text("remark").Default("").Annotations(hidden()),
 	}
 }
 

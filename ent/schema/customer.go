@@ -24,7 +24,7 @@ func (Customer) Fields() []ent.Field {
 		field.String("short_name").MaxLen(60).Default(""),
 		field.String("address").MaxLen(300).Default(""),
 		field.String("preferred_inspection_days").MaxLen(200).Default(""),
-		field.Text("remark").Default("").Annotations(noFilter()),
+		field.Text("remark").Default("").Annotations(hidden()),
 		field.Bool("active").Default(true),
 	}
 }

@@ -36,7 +36,7 @@ func (Equipment) Fields() []ent.Field {
 		field.Time("installed_on").Optional().Nillable(),
 		field.Time("warranty_until").Optional().Nillable(),
 		field.String("label").MaxLen(40).NotEmpty().Unique().Comment("what the QR label on the device says"),
-		field.Text("remark").Default("").Annotations(noFilter()),
+		field.Text("remark").Default("").Annotations(hidden()),
 	}
 }
 

@@ -43,7 +43,11 @@ type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 
 type ResolverRoot interface {
 	Attachment() AttachmentResolver
+	Contact() ContactResolver
+	Contract() ContractResolver
+	Customer() CustomerResolver
 	Document() DocumentResolver
+	Equipment() EquipmentResolver
 	Event() EventResolver
 	Mutation() MutationResolver
 	Person() PersonResolver
@@ -907,9 +911,21 @@ type AttachmentResolver interface {
 	URL(ctx context.Context, obj *ent.Upload) (*string, error)
 	ThumbnailURL(ctx context.Context, obj *ent.Upload) (*string, error)
 }
+type ContactResolver interface {
+	Remark(ctx context.Context, obj *ent.Contact) (*string, error)
+}
+type ContractResolver interface {
+	Remark(ctx context.Context, obj *ent.Contract) (*string, error)
+}
+type CustomerResolver interface {
+	Remark(ctx context.Context, obj *ent.Customer) (*string, error)
+}
 type DocumentResolver interface {
 	Current(ctx context.Context, obj *ent.Document) (bool, error)
 	Signed(ctx context.Context, obj *ent.Document) (bool, error)
+}
+type EquipmentResolver interface {
+	Remark(ctx context.Context, obj *ent.Equipment) (*string, error)
 }
 type EventResolver interface {
 	Uploads(ctx context.Context, obj *ent.Event) ([]*ent.Upload, error)
@@ -6148,7 +6164,6 @@ type Contact implements Node {
   place in the list of escalation contacts, 1 is called first
   """
   escalationRank: Int
-  remark: String!
   customer: Customer!
   site: Site
 }
@@ -6371,7 +6386,6 @@ type Contract implements Node {
   what the contract includes
   """
   included: String!
-  remark: String!
   customer: Customer!
   equipment(
     """
@@ -6639,7 +6653,6 @@ type Customer implements Node {
   shortName: String!
   address: String!
   preferredInspectionDays: String!
-  remark: String!
   active: Boolean!
   sites(
     """
@@ -7319,7 +7332,6 @@ type Equipment implements Node {
   what the QR label on the device says
   """
   label: String!
-  remark: String!
   customer: Customer!
   site: Site!
   contracts(
@@ -11078,6 +11090,23 @@ extend type Mutation {
   revokeApiToken(id: ID!): ApiToken!
 }
 `, BuiltIn: false},
+	{Name: "../schema/remark.graphqls", Input: `extend type Customer {
+  "The vendor's own remark; null for the customer's people."
+  remark: String
+}
+extend type Contact {
+  "The vendor's own remark; null for the customer's people."
+  remark: String
+}
+extend type Contract {
+  "The vendor's own remark; null for the customer's people."
+  remark: String
+}
+extend type Equipment {
+  "The vendor's own remark; null for the customer's people."
+  remark: String
+}
+`, BuiltIn: false},
 	{Name: "../schema/search.graphqls", Input: `union SearchHit = Ticket | Customer | Site | Equipment | Contact | Contract
 
 extend type Query {
@@ -11600,12 +11629,12 @@ func (ec *executionContext) childFields_Contact(ctx context.Context, field graph
 		return ec.fieldContext_Contact_email(ctx, field)
 	case "escalationRank":
 		return ec.fieldContext_Contact_escalationRank(ctx, field)
-	case "remark":
-		return ec.fieldContext_Contact_remark(ctx, field)
 	case "customer":
 		return ec.fieldContext_Contact_customer(ctx, field)
 	case "site":
 		return ec.fieldContext_Contact_site(ctx, field)
+	case "remark":
+		return ec.fieldContext_Contact_remark(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Contact", field.Name)
 }
@@ -11660,14 +11689,14 @@ func (ec *executionContext) childFields_Contract(ctx context.Context, field grap
 		return ec.fieldContext_Contract_reportCadence(ctx, field)
 	case "included":
 		return ec.fieldContext_Contract_included(ctx, field)
-	case "remark":
-		return ec.fieldContext_Contract_remark(ctx, field)
 	case "customer":
 		return ec.fieldContext_Contract_customer(ctx, field)
 	case "equipment":
 		return ec.fieldContext_Contract_equipment(ctx, field)
 	case "tickets":
 		return ec.fieldContext_Contract_tickets(ctx, field)
+	case "remark":
+		return ec.fieldContext_Contract_remark(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Contract", field.Name)
 }
@@ -11736,8 +11765,6 @@ func (ec *executionContext) childFields_Customer(ctx context.Context, field grap
 		return ec.fieldContext_Customer_address(ctx, field)
 	case "preferredInspectionDays":
 		return ec.fieldContext_Customer_preferredInspectionDays(ctx, field)
-	case "remark":
-		return ec.fieldContext_Customer_remark(ctx, field)
 	case "active":
 		return ec.fieldContext_Customer_active(ctx, field)
 	case "sites":
@@ -11756,6 +11783,8 @@ func (ec *executionContext) childFields_Customer(ctx context.Context, field grap
 		return ec.fieldContext_Customer_tickets(ctx, field)
 	case "documents":
 		return ec.fieldContext_Customer_documents(ctx, field)
+	case "remark":
+		return ec.fieldContext_Customer_remark(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Customer", field.Name)
 }
@@ -11912,8 +11941,6 @@ func (ec *executionContext) childFields_Equipment(ctx context.Context, field gra
 		return ec.fieldContext_Equipment_warrantyUntil(ctx, field)
 	case "label":
 		return ec.fieldContext_Equipment_label(ctx, field)
-	case "remark":
-		return ec.fieldContext_Equipment_remark(ctx, field)
 	case "customer":
 		return ec.fieldContext_Equipment_customer(ctx, field)
 	case "site":
@@ -11924,6 +11951,8 @@ func (ec *executionContext) childFields_Equipment(ctx context.Context, field gra
 		return ec.fieldContext_Equipment_parts(ctx, field)
 	case "tickets":
 		return ec.fieldContext_Equipment_tickets(ctx, field)
+	case "remark":
+		return ec.fieldContext_Equipment_remark(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Equipment", field.Name)
 }
@@ -17452,29 +17481,6 @@ func (ec *executionContext) fieldContext_Contact_escalationRank(_ context.Contex
 	return graphql.NewScalarFieldContext("Contact", field, false, false, "Int")
 }
 
-func (ec *executionContext) _Contact_remark(ctx context.Context, field graphql.CollectedField, obj *ent.Contact) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Contact_remark(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Remark, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Contact_remark(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Contact", field, false, false, "String")
-}
-
 func (ec *executionContext) _Contact_customer(ctx context.Context, field graphql.CollectedField, obj *ent.Contact) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -17537,6 +17543,29 @@ func (ec *executionContext) fieldContext_Contact_site(_ context.Context, field g
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _Contact_remark(ctx context.Context, field graphql.CollectedField, obj *ent.Contact) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Contact_remark(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Contact().Remark(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Contact_remark(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Contact", field, true, true, "String")
 }
 
 func (ec *executionContext) _ContactConnection_edges(ctx context.Context, field graphql.CollectedField, obj *ent.ContactConnection) (ret graphql.Marshaler) {
@@ -17980,29 +18009,6 @@ func (ec *executionContext) fieldContext_Contract_included(_ context.Context, fi
 	return graphql.NewScalarFieldContext("Contract", field, false, false, "String")
 }
 
-func (ec *executionContext) _Contract_remark(ctx context.Context, field graphql.CollectedField, obj *ent.Contract) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Contract_remark(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Remark, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Contract_remark(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Contract", field, false, false, "String")
-}
-
 func (ec *executionContext) _Contract_customer(ctx context.Context, field graphql.CollectedField, obj *ent.Contract) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -18121,6 +18127,29 @@ func (ec *executionContext) fieldContext_Contract_tickets(ctx context.Context, f
 		return fc, err
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _Contract_remark(ctx context.Context, field graphql.CollectedField, obj *ent.Contract) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Contract_remark(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Contract().Remark(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Contract_remark(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Contract", field, true, true, "String")
 }
 
 func (ec *executionContext) _ContractConnection_edges(ctx context.Context, field graphql.CollectedField, obj *ent.ContractConnection) (ret graphql.Marshaler) {
@@ -18614,29 +18643,6 @@ func (ec *executionContext) fieldContext_Customer_preferredInspectionDays(_ cont
 	return graphql.NewScalarFieldContext("Customer", field, false, false, "String")
 }
 
-func (ec *executionContext) _Customer_remark(ctx context.Context, field graphql.CollectedField, obj *ent.Customer) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Customer_remark(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Remark, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Customer_remark(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Customer", field, false, false, "String")
-}
-
 func (ec *executionContext) _Customer_active(ctx context.Context, field graphql.CollectedField, obj *ent.Customer) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -19010,6 +19016,29 @@ func (ec *executionContext) fieldContext_Customer_documents(ctx context.Context,
 		return fc, err
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _Customer_remark(ctx context.Context, field graphql.CollectedField, obj *ent.Customer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Customer_remark(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Customer().Remark(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Customer_remark(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Customer", field, true, true, "String")
 }
 
 func (ec *executionContext) _CustomerConnection_edges(ctx context.Context, field graphql.CollectedField, obj *ent.CustomerConnection) (ret graphql.Marshaler) {
@@ -20392,29 +20421,6 @@ func (ec *executionContext) fieldContext_Equipment_label(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("Equipment", field, false, false, "String")
 }
 
-func (ec *executionContext) _Equipment_remark(ctx context.Context, field graphql.CollectedField, obj *ent.Equipment) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Equipment_remark(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Remark, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Equipment_remark(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Equipment", field, false, false, "String")
-}
-
 func (ec *executionContext) _Equipment_customer(ctx context.Context, field graphql.CollectedField, obj *ent.Equipment) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -20609,6 +20615,29 @@ func (ec *executionContext) fieldContext_Equipment_tickets(ctx context.Context, 
 		return fc, err
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _Equipment_remark(ctx context.Context, field graphql.CollectedField, obj *ent.Equipment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Equipment_remark(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Equipment().Remark(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Equipment_remark(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Equipment", field, true, true, "String")
 }
 
 func (ec *executionContext) _EquipmentConnection_edges(ctx context.Context, field graphql.CollectedField, obj *ent.EquipmentConnection) (ret graphql.Marshaler) {
@@ -52436,11 +52465,6 @@ func (ec *executionContext) _Contact(ctx context.Context, sel ast.SelectionSet, 
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
-		case "remark":
-			out.Values[i] = ec._Contact_remark(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
 		case "customer":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -52452,6 +52476,12 @@ func (ec *executionContext) _Contact(ctx context.Context, sel ast.SelectionSet, 
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Contact_site(ctx, field, obj)
+				})
+		case "remark":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Contact_remark(ctx, field, obj)
 				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -52627,11 +52657,6 @@ func (ec *executionContext) _Contract(ctx context.Context, sel ast.SelectionSet,
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
-		case "remark":
-			out.Values[i] = ec._Contract_remark(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
 		case "customer":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -52649,6 +52674,12 @@ func (ec *executionContext) _Contract(ctx context.Context, sel ast.SelectionSet,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Contract_tickets(ctx, field, obj)
+				})
+		case "remark":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Contract_remark(ctx, field, obj)
 				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -52885,11 +52916,6 @@ func (ec *executionContext) _Customer(ctx context.Context, sel ast.SelectionSet,
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
-		case "remark":
-			out.Values[i] = ec._Customer_remark(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
 		case "active":
 			out.Values[i] = ec._Customer_active(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -52942,6 +52968,12 @@ func (ec *executionContext) _Customer(ctx context.Context, sel ast.SelectionSet,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Customer_documents(ctx, field, obj)
+				})
+		case "remark":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Customer_remark(ctx, field, obj)
 				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -53443,11 +53475,6 @@ func (ec *executionContext) _Equipment(ctx context.Context, sel ast.SelectionSet
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
-		case "remark":
-			out.Values[i] = ec._Equipment_remark(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
 		case "customer":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -53477,6 +53504,12 @@ func (ec *executionContext) _Equipment(ctx context.Context, sel ast.SelectionSet
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Equipment_tickets(ctx, field, obj)
+				})
+		case "remark":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Equipment_remark(ctx, field, obj)
 				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))

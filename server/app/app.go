@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"os"
 
+	"xunwei/graph"
 	"xunwei/graph/generated"
 	"xunwei/server/auth"
 	"xunwei/server/clock"
@@ -59,10 +60,10 @@ func New(ctx context.Context, c config.Config, o Options) (a *App, err error) {
 		DB: a.DB, Clock: a.Clock, Logger: a.Logger, SessionLength: c.SessionLength, Secure: c.Secure(), Address: web.ClientAddress,
 		RightsChanged: func(ctx context.Context, tx *database.Tx) error { return a.Hub.RightsChanged(ctx, tx) },
 	})
-	if err := a.makeServices(); err != nil {
+	if err := a.makeServices(ctx); err != nil {
 		return nil, err
 	}
-	a.GraphQL = a.newGraphQL(generated.NewExecutableSchema(a.schemaConfig()))
+	a.GraphQL = a.newGraphQL(graph.Costed(generated.NewExecutableSchema(a.schemaConfig())))
 	a.handler, err = web.New(a.parts())
 	return a, err
 }

@@ -11,6 +11,7 @@ import (
 	"xunwei/ent"
 	"xunwei/ent/rule"
 	"xunwei/ent/viewer"
+	"xunwei/graph"
 	"xunwei/server/auth"
 	"xunwei/server/database"
 	"xunwei/server/gqlhttp"
@@ -22,9 +23,11 @@ import (
 func (a *App) newGraphQL(schema graphql.ExecutableSchema) *gqlhttp.Server {
 	s := gqlhttp.New(schema, gqlhttp.Options{
 		Logger: a.Logger, Introspection: a.Config.Introspection, OnConnect: a.Auth.Connect, Translate: translate, RequestID: web.RequestID,
+		MaxCost: graph.MaxCost,
 		Origins: []string{a.Config.PublicURL.Scheme + "://" + a.Config.PublicURL.Host},
 	})
 	s.Use(signedInOnly{a.Auth})
+	s.Use(graph.Pages{})
 	return s
 }
 

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"context"
 	"fmt"
 
 	"github.com/go-chi/chi/v5"
@@ -8,6 +9,7 @@ import (
 	"xunwei/graph"
 	"xunwei/graph/generated"
 	"xunwei/pwa"
+	"xunwei/server/imports"
 	"xunwei/server/live"
 	"xunwei/server/people"
 	"xunwei/server/search"
@@ -24,10 +26,11 @@ type services struct {
 	Live    *live.Service
 	Hub     *live.Hub
 	Finder  *search.Service
+	Imports *imports.Service
 }
 
 // makeServices makes the slices. One that runs in the background leaves what ends it in a.closers.
-func (a *App) makeServices() (err error) {
+func (a *App) makeServices(ctx context.Context) (err error) {
 	a.makeLive()
 	a.Finder = search.New(a.DB)
 	a.Tickets = &tickets.Service{DB: a.DB, Clock: a.Clock, Hub: a.Hub, Zone: a.Config.TimeZone.String()}
@@ -39,6 +42,11 @@ func (a *App) makeServices() (err error) {
 	if err != nil {
 		return fmt.Errorf("uploads: %w", err)
 	}
+	a.Imports, err = imports.New(ctx, a.DB, imports.Options{Store: a.Store, Clock: a.Clock, Log: a.Logger})
+	if err != nil {
+		return fmt.Errorf("imports: %w", err)
+	}
+	a.closers = append(a.closers, a.Imports.Close)
 	return nil
 }
 
@@ -51,6 +59,7 @@ func (a *App) schemaConfig() generated.Config {
 		Tickets: a.Tickets,
 		Live:    a.Live,
 		Finder:  a.Finder,
+		Imports: a.Imports,
 	}}
 }
 

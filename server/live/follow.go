@@ -26,7 +26,7 @@ type Service struct {
 	// Refresh answers the context with the viewer as they are now, or why their right has ended.
 	Refresh func(context.Context) (context.Context, error)
 	// End tells the follower's client why its feed ends.
-	End func(context.Context, error)
+	End func(context.Context, error) bool
 	// Patience is how long rights may go without a look; 0 is 30 seconds. Poll is how long a feed may go without a look
 	// at the table, whatever the bells say; 0 is 15 seconds.
 	Patience, Poll time.Duration
