@@ -8,6 +8,7 @@ import (
 )
 
 // The functions below say by which words a record of each kind is found, so that every slice that writes one agrees.
+// They leave out remarks, which a customer's people do not see: what finds a record would tell them what it says.
 
 // OfTicket is found by its number, its words and its contact.
 func OfTicket(t *ent.Ticket) Entry {
@@ -18,7 +19,7 @@ func OfTicket(t *ent.Ticket) Entry {
 // OfCustomer is found by its code, names and address.
 func OfCustomer(c *ent.Customer) Entry {
 	return entry(searchentry.KindCUSTOMER, c.ID, c.ID,
-		[]string{c.Code}, []string{c.Name, c.ShortName, c.Address, c.Remark})
+		[]string{c.Code}, []string{c.Name, c.ShortName, c.Address})
 }
 
 // OfSite is found by its code, name and address.
@@ -29,19 +30,19 @@ func OfSite(s *ent.Site) Entry {
 // OfContact is found by name, phone and place in the company.
 func OfContact(c *ent.Contact) Entry {
 	return entry(searchentry.KindCONTACT, c.ID, c.CustomerID,
-		[]string{c.Phone}, []string{c.Name, c.Title, c.Department, c.Email, c.Remark})
+		[]string{c.Phone}, []string{c.Name, c.Title, c.Department, c.Email})
 }
 
 // OfContract is found by its number and words.
 func OfContract(c *ent.Contract) Entry {
 	return entry(searchentry.KindCONTRACT, c.ID, c.CustomerID,
-		[]string{c.Number}, []string{c.Name, c.Included, c.Remark})
+		[]string{c.Number}, []string{c.Name, c.Included})
 }
 
 // OfEquipment is found by serial number, label, name, maker, model and place.
 func OfEquipment(e *ent.Equipment) Entry {
 	return entry(searchentry.KindEQUIPMENT, e.ID, e.CustomerID,
-		[]string{e.SerialNumber, e.Label}, []string{e.Name, e.Vendor, e.Model, e.Rack, e.Firmware, e.Remark})
+		[]string{e.SerialNumber, e.Label}, []string{e.Name, e.Vendor, e.Model, e.Rack, e.Firmware})
 }
 
 func entry(kind searchentry.Kind, id, customer uuid.UUID, keys, text []string) Entry {

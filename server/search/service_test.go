@@ -225,7 +225,7 @@ func TestALongTextIsCutNotRefused(t *testing.T) {
 	testkit.Engines(t, func(t *testing.T, db *database.DB) {
 		_, made := stock(t, db, "C1", []string{"设备"})
 		e := *made[0]
-		e.Remark = "开头" + strings.Repeat("日志 interface eth0 down 端口 ", 20000)
+		e.Rack = "开头" + strings.Repeat("日志 interface eth0 down 端口 ", 20000)
 		e.Firmware = strings.Repeat("x", 5000)
 		require.NoError(t, db.InTx(system, func(tx *database.Tx) error { return search.Put(system, tx, search.OfEquipment(&e)) }))
 		hits, err := search.New(db).Search(system, "开头日志", 20)
