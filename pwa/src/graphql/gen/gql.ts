@@ -43,8 +43,14 @@ type Documents = {
     "\n  query DeskOngoing($where: TicketWhereInput!) {\n    tickets(where: $where, first: 4, orderBy: { field: REPORTED_AT, direction: DESC }) { edges { node { ...TicketCard } } totalCount }\n  }\n": typeof types.DeskOngoingDocument,
     "\n  query DeskSuggest($interruptionMinutes: Int!, $affectedPercent: Int!) {\n    suggestLevel(interruptionMinutes: $interruptionMinutes, affectedPercent: $affectedPercent)\n  }\n": typeof types.DeskSuggestDocument,
     "\n  mutation DeskReport($input: ReportTicketInput!) {\n    reportTicket(input: $input) { ticket { id number } replayed }\n  }\n": typeof types.DeskReportDocument,
+    "\n  query EquipmentList($where: EquipmentWhereInput, $first: Int!, $after: Cursor) {\n    equipment(where: $where, first: $first, after: $after, orderBy: { field: NAME, direction: ASC }) {\n      edges { node { id name type status vendor model serialNumber label rack site { id name } customer { id name shortName } } }\n      pageInfo { hasNextPage endCursor }\n      totalCount\n    }\n  }\n": typeof types.EquipmentListDocument,
+    "\n  query EquipmentChoices {\n    sites(first: 200, orderBy: { field: NAME, direction: ASC }) { edges { node { id name customer { id name shortName } } } }\n  }\n": typeof types.EquipmentChoicesDocument,
+    "\n  query EquipmentFile($id: ID!) {\n    node(id: $id) {\n      ... on Equipment {\n        id name type status vendor model serialNumber label firmware microcode configuration rack installedOn warrantyUntil remark\n        customer { id name shortName }\n        site { id name address accessRules }\n        parts(first: 100) { edges { node { id slot name partNumber serialNumber firmware } } }\n        contracts(first: 10, orderBy: { field: ENDS_ON, direction: DESC }) { edges { node { id number name startsOn endsOn coverage } } }\n      }\n    }\n  }\n": typeof types.EquipmentFileDocument,
+    "\n  query EquipmentTickets($id: ID!, $first: Int!, $after: Cursor) {\n    tickets(where: { equipmentID: $id }, first: $first, after: $after, orderBy: { field: REPORTED_AT, direction: DESC }) { edges { node { ...TicketCard } } pageInfo { hasNextPage endCursor } totalCount }\n  }\n": typeof types.EquipmentTicketsDocument,
+    "\n  query EquipmentByLabel($label: String!) {\n    equipmentByLabel(label: $label) { id label serialNumber }\n  }\n": typeof types.EquipmentByLabelDocument,
     "\n  mutation CreateUpload($input: CreateUploadInput!) {\n    createUpload(input: $input) {\n      upload { id state }\n      method\n      url\n      headers { name value }\n    }\n  }\n": typeof types.CreateUploadDocument,
     "\n  fragment TicketCard on Ticket {\n    id number kind channel title state level suggestedLevel waiting waitingReason waitingSince reportedAt updatedAt\n    customer { id name shortName }\n    site { id name }\n    equipment { id name }\n    assignee { id name }\n  }\n": typeof types.TicketCardFragmentDoc,
+    "\n  query Search($text: String!, $first: Int!) {\n    search(text: $text, first: $first) {\n      __typename\n      ... on Ticket { ...TicketCard }\n      ... on Customer { id name shortName code }\n      ... on Site { id name code address customer { id name shortName } }\n      ... on Equipment { id name vendor model serialNumber status customer { id name shortName } room: site { id name } }\n      ... on Contact { id name phone title department customer { id name shortName } }\n      ... on Contract { id number name startsOn endsOn customer { id name shortName } }\n    }\n  }\n": typeof types.SearchDocument,
     "mutation ClassifyTicket($input: ClassifyInput!) { classifyTicket(input: $input) { event { id } replayed } }": typeof types.ClassifyTicketDocument,
     "mutation DispatchTicket($input: DispatchInput!) { dispatchTicket(input: $input) { event { id } replayed } }": typeof types.DispatchTicketDocument,
     "mutation AcceptTicket($input: AcceptInput!) { acceptTicket(input: $input) { event { id } replayed } }": typeof types.AcceptTicketDocument,
@@ -110,8 +116,14 @@ const documents: Documents = {
     "\n  query DeskOngoing($where: TicketWhereInput!) {\n    tickets(where: $where, first: 4, orderBy: { field: REPORTED_AT, direction: DESC }) { edges { node { ...TicketCard } } totalCount }\n  }\n": types.DeskOngoingDocument,
     "\n  query DeskSuggest($interruptionMinutes: Int!, $affectedPercent: Int!) {\n    suggestLevel(interruptionMinutes: $interruptionMinutes, affectedPercent: $affectedPercent)\n  }\n": types.DeskSuggestDocument,
     "\n  mutation DeskReport($input: ReportTicketInput!) {\n    reportTicket(input: $input) { ticket { id number } replayed }\n  }\n": types.DeskReportDocument,
+    "\n  query EquipmentList($where: EquipmentWhereInput, $first: Int!, $after: Cursor) {\n    equipment(where: $where, first: $first, after: $after, orderBy: { field: NAME, direction: ASC }) {\n      edges { node { id name type status vendor model serialNumber label rack site { id name } customer { id name shortName } } }\n      pageInfo { hasNextPage endCursor }\n      totalCount\n    }\n  }\n": types.EquipmentListDocument,
+    "\n  query EquipmentChoices {\n    sites(first: 200, orderBy: { field: NAME, direction: ASC }) { edges { node { id name customer { id name shortName } } } }\n  }\n": types.EquipmentChoicesDocument,
+    "\n  query EquipmentFile($id: ID!) {\n    node(id: $id) {\n      ... on Equipment {\n        id name type status vendor model serialNumber label firmware microcode configuration rack installedOn warrantyUntil remark\n        customer { id name shortName }\n        site { id name address accessRules }\n        parts(first: 100) { edges { node { id slot name partNumber serialNumber firmware } } }\n        contracts(first: 10, orderBy: { field: ENDS_ON, direction: DESC }) { edges { node { id number name startsOn endsOn coverage } } }\n      }\n    }\n  }\n": types.EquipmentFileDocument,
+    "\n  query EquipmentTickets($id: ID!, $first: Int!, $after: Cursor) {\n    tickets(where: { equipmentID: $id }, first: $first, after: $after, orderBy: { field: REPORTED_AT, direction: DESC }) { edges { node { ...TicketCard } } pageInfo { hasNextPage endCursor } totalCount }\n  }\n": types.EquipmentTicketsDocument,
+    "\n  query EquipmentByLabel($label: String!) {\n    equipmentByLabel(label: $label) { id label serialNumber }\n  }\n": types.EquipmentByLabelDocument,
     "\n  mutation CreateUpload($input: CreateUploadInput!) {\n    createUpload(input: $input) {\n      upload { id state }\n      method\n      url\n      headers { name value }\n    }\n  }\n": types.CreateUploadDocument,
     "\n  fragment TicketCard on Ticket {\n    id number kind channel title state level suggestedLevel waiting waitingReason waitingSince reportedAt updatedAt\n    customer { id name shortName }\n    site { id name }\n    equipment { id name }\n    assignee { id name }\n  }\n": types.TicketCardFragmentDoc,
+    "\n  query Search($text: String!, $first: Int!) {\n    search(text: $text, first: $first) {\n      __typename\n      ... on Ticket { ...TicketCard }\n      ... on Customer { id name shortName code }\n      ... on Site { id name code address customer { id name shortName } }\n      ... on Equipment { id name vendor model serialNumber status customer { id name shortName } room: site { id name } }\n      ... on Contact { id name phone title department customer { id name shortName } }\n      ... on Contract { id number name startsOn endsOn customer { id name shortName } }\n    }\n  }\n": types.SearchDocument,
     "mutation ClassifyTicket($input: ClassifyInput!) { classifyTicket(input: $input) { event { id } replayed } }": types.ClassifyTicketDocument,
     "mutation DispatchTicket($input: DispatchInput!) { dispatchTicket(input: $input) { event { id } replayed } }": types.DispatchTicketDocument,
     "mutation AcceptTicket($input: AcceptInput!) { acceptTicket(input: $input) { event { id } replayed } }": types.AcceptTicketDocument,
@@ -264,11 +276,35 @@ export function graphql(source: "\n  mutation DeskReport($input: ReportTicketInp
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  query EquipmentList($where: EquipmentWhereInput, $first: Int!, $after: Cursor) {\n    equipment(where: $where, first: $first, after: $after, orderBy: { field: NAME, direction: ASC }) {\n      edges { node { id name type status vendor model serialNumber label rack site { id name } customer { id name shortName } } }\n      pageInfo { hasNextPage endCursor }\n      totalCount\n    }\n  }\n"): typeof import('./graphql').EquipmentListDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query EquipmentChoices {\n    sites(first: 200, orderBy: { field: NAME, direction: ASC }) { edges { node { id name customer { id name shortName } } } }\n  }\n"): typeof import('./graphql').EquipmentChoicesDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query EquipmentFile($id: ID!) {\n    node(id: $id) {\n      ... on Equipment {\n        id name type status vendor model serialNumber label firmware microcode configuration rack installedOn warrantyUntil remark\n        customer { id name shortName }\n        site { id name address accessRules }\n        parts(first: 100) { edges { node { id slot name partNumber serialNumber firmware } } }\n        contracts(first: 10, orderBy: { field: ENDS_ON, direction: DESC }) { edges { node { id number name startsOn endsOn coverage } } }\n      }\n    }\n  }\n"): typeof import('./graphql').EquipmentFileDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query EquipmentTickets($id: ID!, $first: Int!, $after: Cursor) {\n    tickets(where: { equipmentID: $id }, first: $first, after: $after, orderBy: { field: REPORTED_AT, direction: DESC }) { edges { node { ...TicketCard } } pageInfo { hasNextPage endCursor } totalCount }\n  }\n"): typeof import('./graphql').EquipmentTicketsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query EquipmentByLabel($label: String!) {\n    equipmentByLabel(label: $label) { id label serialNumber }\n  }\n"): typeof import('./graphql').EquipmentByLabelDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  mutation CreateUpload($input: CreateUploadInput!) {\n    createUpload(input: $input) {\n      upload { id state }\n      method\n      url\n      headers { name value }\n    }\n  }\n"): typeof import('./graphql').CreateUploadDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  fragment TicketCard on Ticket {\n    id number kind channel title state level suggestedLevel waiting waitingReason waitingSince reportedAt updatedAt\n    customer { id name shortName }\n    site { id name }\n    equipment { id name }\n    assignee { id name }\n  }\n"): typeof import('./graphql').TicketCardFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Search($text: String!, $first: Int!) {\n    search(text: $text, first: $first) {\n      __typename\n      ... on Ticket { ...TicketCard }\n      ... on Customer { id name shortName code }\n      ... on Site { id name code address customer { id name shortName } }\n      ... on Equipment { id name vendor model serialNumber status customer { id name shortName } room: site { id name } }\n      ... on Contact { id name phone title department customer { id name shortName } }\n      ... on Contract { id number name startsOn endsOn customer { id name shortName } }\n    }\n  }\n"): typeof import('./graphql').SearchDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

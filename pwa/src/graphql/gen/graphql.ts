@@ -1589,6 +1589,46 @@ export type DeskReportMutationVariables = Exact<{
 
 export type DeskReportMutation = { reportTicket: { replayed: boolean, ticket: { id: string, number: string } | null } };
 
+export type EquipmentListQueryVariables = Exact<{
+  where?: EquipmentWhereInput | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type EquipmentListQuery = { equipment: { totalCount: number, edges: Array<{ node: { id: string, name: string, type: EquipmentType, status: EquipmentStatus, vendor: string, model: string, serialNumber: string, label: string, rack: string, site: { id: string, name: string }, customer: { id: string, name: string, shortName: string } } | null } | null> | null, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type EquipmentChoicesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type EquipmentChoicesQuery = { sites: { edges: Array<{ node: { id: string, name: string, customer: { id: string, name: string, shortName: string } } | null } | null> | null } };
+
+export type EquipmentFileQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type EquipmentFileQuery = { node:
+    | { id: string, name: string, type: EquipmentType, status: EquipmentStatus, vendor: string, model: string, serialNumber: string, label: string, firmware: string, microcode: string, configuration: string, rack: string, installedOn: string | null, warrantyUntil: string | null, remark: string | null, customer: { id: string, name: string, shortName: string }, site: { id: string, name: string, address: string, accessRules: string }, parts: { edges: Array<{ node: { id: string, slot: string, name: string, partNumber: string, serialNumber: string, firmware: string } | null } | null> | null }, contracts: { edges: Array<{ node: { id: string, number: string, name: string, startsOn: string, endsOn: string, coverage: Coverage } | null } | null> | null } }
+    | Record<PropertyKey, never>
+   | null };
+
+export type EquipmentTicketsQueryVariables = Exact<{
+  id: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type EquipmentTicketsQuery = { tickets: { totalCount: number, edges: Array<{ node: { id: string, number: string, kind: TicketKind, channel: Channel, title: string, state: TicketState, level: number | null, suggestedLevel: number | null, waiting: boolean, waitingReason: string, waitingSince: string | null, reportedAt: string, updatedAt: string, customer: { id: string, name: string, shortName: string }, site: { id: string, name: string } | null, equipment: { id: string, name: string } | null, assignee: { id: string, name: string } | null } | null } | null> | null, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type EquipmentByLabelQueryVariables = Exact<{
+  label: string;
+}>;
+
+
+export type EquipmentByLabelQuery = { equipmentByLabel: { id: string, label: string, serialNumber: string } | null };
+
 export type CreateUploadMutationVariables = Exact<{
   input: CreateUploadInput;
 }>;
@@ -1597,6 +1637,21 @@ export type CreateUploadMutationVariables = Exact<{
 export type CreateUploadMutation = { createUpload: { method: string, url: string, upload: { id: string, state: UploadState }, headers: Array<{ name: string, value: string }> } };
 
 export type TicketCardFragment = { id: string, number: string, kind: TicketKind, channel: Channel, title: string, state: TicketState, level: number | null, suggestedLevel: number | null, waiting: boolean, waitingReason: string, waitingSince: string | null, reportedAt: string, updatedAt: string, customer: { id: string, name: string, shortName: string }, site: { id: string, name: string } | null, equipment: { id: string, name: string } | null, assignee: { id: string, name: string } | null };
+
+export type SearchQueryVariables = Exact<{
+  text: string;
+  first: number;
+}>;
+
+
+export type SearchQuery = { search: Array<
+    | { __typename: 'Contact', id: string, name: string, phone: string, title: string, department: string, customer: { id: string, name: string, shortName: string } }
+    | { __typename: 'Contract', id: string, number: string, name: string, startsOn: string, endsOn: string, customer: { id: string, name: string, shortName: string } }
+    | { __typename: 'Customer', id: string, name: string, shortName: string, code: string }
+    | { __typename: 'Equipment', id: string, name: string, vendor: string, model: string, serialNumber: string, status: EquipmentStatus, customer: { id: string, name: string, shortName: string }, room: { id: string, name: string } }
+    | { __typename: 'Site', id: string, name: string, code: string, address: string, customer: { id: string, name: string, shortName: string } }
+    | { __typename: 'Ticket', id: string, number: string, kind: TicketKind, channel: Channel, title: string, state: TicketState, level: number | null, suggestedLevel: number | null, waiting: boolean, waitingReason: string, waitingSince: string | null, reportedAt: string, updatedAt: string, customer: { id: string, name: string, shortName: string }, site: { id: string, name: string } | null, equipment: { id: string, name: string } | null, assignee: { id: string, name: string } | null }
+  > };
 
 export type ClassifyTicketMutationVariables = Exact<{
   input: ClassifyInput;
@@ -2779,6 +2834,180 @@ export const DeskReportDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DeskReportMutation, DeskReportMutationVariables>;
+export const EquipmentListDocument = new TypedDocumentString(`
+    query EquipmentList($where: EquipmentWhereInput, $first: Int!, $after: Cursor) {
+  equipment(
+    where: $where
+    first: $first
+    after: $after
+    orderBy: {field: NAME, direction: ASC}
+  ) {
+    edges {
+      node {
+        id
+        name
+        type
+        status
+        vendor
+        model
+        serialNumber
+        label
+        rack
+        site {
+          id
+          name
+        }
+        customer {
+          id
+          name
+          shortName
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    totalCount
+  }
+}
+    `) as unknown as TypedDocumentString<EquipmentListQuery, EquipmentListQueryVariables>;
+export const EquipmentChoicesDocument = new TypedDocumentString(`
+    query EquipmentChoices {
+  sites(first: 200, orderBy: {field: NAME, direction: ASC}) {
+    edges {
+      node {
+        id
+        name
+        customer {
+          id
+          name
+          shortName
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EquipmentChoicesQuery, EquipmentChoicesQueryVariables>;
+export const EquipmentFileDocument = new TypedDocumentString(`
+    query EquipmentFile($id: ID!) {
+  node(id: $id) {
+    ... on Equipment {
+      id
+      name
+      type
+      status
+      vendor
+      model
+      serialNumber
+      label
+      firmware
+      microcode
+      configuration
+      rack
+      installedOn
+      warrantyUntil
+      remark
+      customer {
+        id
+        name
+        shortName
+      }
+      site {
+        id
+        name
+        address
+        accessRules
+      }
+      parts(first: 100) {
+        edges {
+          node {
+            id
+            slot
+            name
+            partNumber
+            serialNumber
+            firmware
+          }
+        }
+      }
+      contracts(first: 10, orderBy: {field: ENDS_ON, direction: DESC}) {
+        edges {
+          node {
+            id
+            number
+            name
+            startsOn
+            endsOn
+            coverage
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EquipmentFileQuery, EquipmentFileQueryVariables>;
+export const EquipmentTicketsDocument = new TypedDocumentString(`
+    query EquipmentTickets($id: ID!, $first: Int!, $after: Cursor) {
+  tickets(
+    where: {equipmentID: $id}
+    first: $first
+    after: $after
+    orderBy: {field: REPORTED_AT, direction: DESC}
+  ) {
+    edges {
+      node {
+        ...TicketCard
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    totalCount
+  }
+}
+    fragment TicketCard on Ticket {
+  id
+  number
+  kind
+  channel
+  title
+  state
+  level
+  suggestedLevel
+  waiting
+  waitingReason
+  waitingSince
+  reportedAt
+  updatedAt
+  customer {
+    id
+    name
+    shortName
+  }
+  site {
+    id
+    name
+  }
+  equipment {
+    id
+    name
+  }
+  assignee {
+    id
+    name
+  }
+}`) as unknown as TypedDocumentString<EquipmentTicketsQuery, EquipmentTicketsQueryVariables>;
+export const EquipmentByLabelDocument = new TypedDocumentString(`
+    query EquipmentByLabel($label: String!) {
+  equipmentByLabel(label: $label) {
+    id
+    label
+    serialNumber
+  }
+}
+    `) as unknown as TypedDocumentString<EquipmentByLabelQuery, EquipmentByLabelQueryVariables>;
 export const CreateUploadDocument = new TypedDocumentString(`
     mutation CreateUpload($input: CreateUploadInput!) {
   createUpload(input: $input) {
@@ -2795,6 +3024,105 @@ export const CreateUploadDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CreateUploadMutation, CreateUploadMutationVariables>;
+export const SearchDocument = new TypedDocumentString(`
+    query Search($text: String!, $first: Int!) {
+  search(text: $text, first: $first) {
+    __typename
+    ... on Ticket {
+      ...TicketCard
+    }
+    ... on Customer {
+      id
+      name
+      shortName
+      code
+    }
+    ... on Site {
+      id
+      name
+      code
+      address
+      customer {
+        id
+        name
+        shortName
+      }
+    }
+    ... on Equipment {
+      id
+      name
+      vendor
+      model
+      serialNumber
+      status
+      customer {
+        id
+        name
+        shortName
+      }
+      room: site {
+        id
+        name
+      }
+    }
+    ... on Contact {
+      id
+      name
+      phone
+      title
+      department
+      customer {
+        id
+        name
+        shortName
+      }
+    }
+    ... on Contract {
+      id
+      number
+      name
+      startsOn
+      endsOn
+      customer {
+        id
+        name
+        shortName
+      }
+    }
+  }
+}
+    fragment TicketCard on Ticket {
+  id
+  number
+  kind
+  channel
+  title
+  state
+  level
+  suggestedLevel
+  waiting
+  waitingReason
+  waitingSince
+  reportedAt
+  updatedAt
+  customer {
+    id
+    name
+    shortName
+  }
+  site {
+    id
+    name
+  }
+  equipment {
+    id
+    name
+  }
+  assignee {
+    id
+    name
+  }
+}`) as unknown as TypedDocumentString<SearchQuery, SearchQueryVariables>;
 export const ClassifyTicketDocument = new TypedDocumentString(`
     mutation ClassifyTicket($input: ClassifyInput!) {
   classifyTicket(input: $input) {
