@@ -93,3 +93,7 @@ export const candidatesQuery = graphql(`
     dispatchCandidates(ticketId: $ticketId) { person { id name phone engineerLevel } onTeam matchingSkills openTickets distanceKm }
   }
 `)
+
+export const documentQuery = graphql(`
+  query WhereIsDocument($id: ID!) { node(id: $id) { ... on Document { id ticketID } } }
+`)

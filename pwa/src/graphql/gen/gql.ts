@@ -86,6 +86,7 @@ type Documents = {
     "\n  query MyTickets($me: ID!) {\n    tickets(\n      first: 60\n      where: { assigneeID: $me, stateNotIn: [HANDED_IN, APPROVED, ARCHIVED, CANCELLED] }\n      orderBy: { field: LEVEL, direction: ASC }\n    ) { edges { node { ...TicketWalk contactName contactPhone } } }\n  }\n": typeof types.MyTicketsDocument,
     "\n  subscription MyWorkFeed($after: String) {\n    myWork(after: $after) {\n      cursor\n      event { id kind actorName payload { personId } }\n      ticket { id number title level assigneeID customer { shortName name } }\n    }\n  }\n": typeof types.MyWorkFeedDocument,
     "\n  query DispatchChoice($ticketId: ID!) {\n    dispatchCandidates(ticketId: $ticketId) { person { id name phone engineerLevel } onTeam matchingSkills openTickets distanceKm }\n  }\n": typeof types.DispatchChoiceDocument,
+    "\n  query WhereIsDocument($id: ID!) { node(id: $id) { ... on Document { id ticketID } } }\n": typeof types.WhereIsDocumentDocument,
 };
 const documents: Documents = {
     "\n  query AdminPeople($first: Int!, $after: Cursor, $where: PersonWhereInput) {\n    people(first: $first, after: $after, where: $where, orderBy: { field: NAME, direction: ASC }) {\n      totalCount\n      pageInfo { hasNextPage endCursor }\n      edges { node { id name login phone roles engineerLevel skills active customer { id name } servicePoint { id name } } }\n    }\n  }\n": types.AdminPeopleDocument,
@@ -159,6 +160,7 @@ const documents: Documents = {
     "\n  query MyTickets($me: ID!) {\n    tickets(\n      first: 60\n      where: { assigneeID: $me, stateNotIn: [HANDED_IN, APPROVED, ARCHIVED, CANCELLED] }\n      orderBy: { field: LEVEL, direction: ASC }\n    ) { edges { node { ...TicketWalk contactName contactPhone } } }\n  }\n": types.MyTicketsDocument,
     "\n  subscription MyWorkFeed($after: String) {\n    myWork(after: $after) {\n      cursor\n      event { id kind actorName payload { personId } }\n      ticket { id number title level assigneeID customer { shortName name } }\n    }\n  }\n": types.MyWorkFeedDocument,
     "\n  query DispatchChoice($ticketId: ID!) {\n    dispatchCandidates(ticketId: $ticketId) { person { id name phone engineerLevel } onTeam matchingSkills openTickets distanceKm }\n  }\n": types.DispatchChoiceDocument,
+    "\n  query WhereIsDocument($id: ID!) { node(id: $id) { ... on Document { id ticketID } } }\n": types.WhereIsDocumentDocument,
 };
 
 /**
@@ -445,6 +447,10 @@ export function graphql(source: "\n  subscription MyWorkFeed($after: String) {\n
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query DispatchChoice($ticketId: ID!) {\n    dispatchCandidates(ticketId: $ticketId) { person { id name phone engineerLevel } onTeam matchingSkills openTickets distanceKm }\n  }\n"): typeof import('./graphql').DispatchChoiceDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query WhereIsDocument($id: ID!) { node(id: $id) { ... on Document { id ticketID } } }\n"): typeof import('./graphql').WhereIsDocumentDocument;
 
 
 export function graphql(source: string) {

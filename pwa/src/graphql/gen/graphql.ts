@@ -1892,6 +1892,16 @@ export type DispatchChoiceQueryVariables = Exact<{
 
 export type DispatchChoiceQuery = { dispatchCandidates: Array<{ onTeam: boolean, matchingSkills: Array<string>, openTickets: number, distanceKm: number | null, person: { id: string, name: string, phone: string, engineerLevel: EngineerLevel | null } }> };
 
+export type WhereIsDocumentQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type WhereIsDocumentQuery = { node:
+    | { id: string, ticketID: string | null }
+    | Record<PropertyKey, never>
+   | null };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -3804,3 +3814,13 @@ export const DispatchChoiceDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DispatchChoiceQuery, DispatchChoiceQueryVariables>;
+export const WhereIsDocumentDocument = new TypedDocumentString(`
+    query WhereIsDocument($id: ID!) {
+  node(id: $id) {
+    ... on Document {
+      id
+      ticketID
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WhereIsDocumentQuery, WhereIsDocumentQueryVariables>;
