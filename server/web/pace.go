@@ -50,6 +50,9 @@ func (w *pacedWriter) Write(b []byte) (int, error) {
 	return w.ResponseWriter.Write(b)
 }
 
+// Flush implements http.Flusher, which some middleware asks for by type.
+func (w *pacedWriter) Flush() { _ = w.control.Flush() }
+
 // Unwrap lets http.ResponseController reach flushing, deadlines and hijacking.
 func (w *pacedWriter) Unwrap() http.ResponseWriter { return w.ResponseWriter }
 

@@ -9,7 +9,6 @@ import (
 	"net/url"
 
 	"github.com/go-chi/chi/v5"
-	"github.com/go-chi/chi/v5/middleware"
 
 	"xunwei/server/problem"
 )
@@ -50,7 +49,7 @@ func New(p Parts) (http.Handler, error) {
 		r.Get("/readyz", serveReady(p))
 	})
 	r.Group(func(r chi.Router) {
-		r.Use(unhurried, p.Attach, noting, middleware.Compress(5, "application/json", "application/graphql-response+json"))
+		r.Use(unhurried, p.Attach, noting, compressed)
 		r.Handle("/graphql", p.GraphQL)
 		for _, routes := range p.Plain {
 			routes(r)
