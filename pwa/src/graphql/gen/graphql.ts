@@ -28,6 +28,15 @@ export type ArchiveInput = {
   ticketId: string;
 };
 
+/** Cadence is enum for the field inspection_cadence */
+export type Cadence =
+  | 'DAILY'
+  | 'MONTHLY'
+  | 'NONE'
+  | 'QUARTERLY'
+  | 'WEEKLY'
+  | 'YEARLY';
+
 export type CancelInput = {
   command: CommandInput;
   reason: string;
@@ -258,6 +267,14 @@ export type DispatchInput = {
   text?: string | null | undefined;
   ticketId: string;
 };
+
+/** DistanceClass is enum for the field distance_class */
+export type DistanceClass =
+  | 'BEYOND_500_KM'
+  | 'SAME_CITY'
+  | 'WITHIN_100_KM'
+  | 'WITHIN_300_KM'
+  | 'WITHIN_500_KM';
 
 /** DocumentKind is enum for the field kind */
 export type DocumentKind =
@@ -1331,6 +1348,40 @@ export type UploadState =
   | 'REFUSED'
   | 'STORED';
 
+/** Something that a person does to a ticket. */
+export type Verb =
+  | 'ACCEPT'
+  | 'ADD_NOTE'
+  | 'APPROVE'
+  | 'ARCHIVE'
+  | 'CANCEL'
+  | 'CHECK_IN'
+  | 'CHECK_OUT'
+  | 'CLASSIFY'
+  | 'DECLINE'
+  | 'DEPART'
+  | 'DISPATCH'
+  | 'FINISH_REMOTE'
+  | 'HAND_IN'
+  | 'NOTE_TALK'
+  | 'REASSIGN'
+  | 'REOPEN'
+  | 'REPAIR'
+  | 'REPORT'
+  | 'REQUEST_ONSITE'
+  | 'RESTORE'
+  | 'RESUME'
+  | 'RETURN_VISIT'
+  | 'SEND_BACK'
+  | 'SIGN_APPLICATION'
+  | 'SIGN_REPORT'
+  | 'SKIP_STEP'
+  | 'START_REMOTE'
+  | 'WAIT'
+  /** 填写技术服务申请 */
+  | 'WRITE_APPLICATION'
+  | 'WRITE_REPORT';
+
 /** Visibility is enum for the field visibility */
 export type Visibility =
   | 'CUSTOMER'
@@ -1474,6 +1525,28 @@ export type StartImportMutationVariables = Exact<{
 
 export type StartImportMutation = { startImport: { id: string } };
 
+export type ApprovalsFeedSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type ApprovalsFeedSubscription = { deskFeed: { cursor: string, event: { id: string, kind: string } } };
+
+export type ApprovalsQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ApprovalsQuery = { tickets: { totalCount: number, edges: Array<{ node: { arrivedAt: string | null, restoredAt: string | null, repairedAt: string | null, leftAt: string | null, handedInAt: string | null, returnScore: number | null, returnWords: string, skipped: Array<Step>, possible: Array<Verb>, id: string, number: string, kind: TicketKind, channel: Channel, title: string, state: TicketState, level: number | null, suggestedLevel: number | null, waiting: boolean, waitingReason: string, waitingSince: string | null, reportedAt: string, updatedAt: string, documents: { edges: Array<{ node: { id: string, kind: DocumentKind, current: boolean, signed: boolean } | null } | null> | null }, customer: { id: string, name: string, shortName: string }, site: { id: string, name: string } | null, equipment: { id: string, name: string } | null, assignee: { id: string, name: string } | null } | null } | null> | null, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ApproveQuicklyMutationVariables = Exact<{
+  input: ApproveInput;
+}>;
+
+
+export type ApproveQuicklyMutation = { approveFile: { replayed: boolean, ticket: { id: string, state: TicketState } | null } };
+
 export type SessionQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -1485,6 +1558,34 @@ export type TryNoteMutationVariables = Exact<{
 
 
 export type TryNoteMutation = { addNote: { replayed: boolean } };
+
+export type CustomersQueryVariables = Exact<{
+  where?: CustomerWhereInput | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type CustomersQuery = { customers: { totalCount: number, edges: Array<{ node: { id: string, code: string, name: string, shortName: string, address: string, active: boolean, equipment: { totalCount: number }, sites: { totalCount: number } } | null } | null> | null, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type CustomerFileQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type CustomerFileQuery = { node:
+    | { id: string, code: string, name: string, shortName: string, address: string, preferredInspectionDays: string, remark: string | null, active: boolean, equipment: { totalCount: number }, sites: { totalCount: number, edges: Array<{ node: { id: string, code: string, name: string, address: string, accessRules: string, distanceKm: number | null, distanceClass: DistanceClass | null, servicePoint: { id: string, name: string } | null } | null } | null> | null }, contacts: { totalCount: number, edges: Array<{ node: { id: string, name: string, title: string, department: string, phone: string, email: string, escalationRank: number | null } | null } | null> | null }, contracts: { totalCount: number, edges: Array<{ node: { id: string, number: string, name: string, startsOn: string, endsOn: string, coverage: Coverage, inspectionCadence: Cadence, included: string } | null } | null> | null }, team: { totalCount: number, edges: Array<{ node: { id: string, role: TeamRole, person: { id: string, name: string, phone: string, engineerLevel: EngineerLevel | null } } | null } | null> | null } }
+    | Record<PropertyKey, never>
+   | null };
+
+export type CustomerTicketsQueryVariables = Exact<{
+  where: TicketWhereInput;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type CustomerTicketsQuery = { tickets: { totalCount: number, edges: Array<{ node: { id: string, number: string, kind: TicketKind, channel: Channel, title: string, state: TicketState, level: number | null, suggestedLevel: number | null, waiting: boolean, waitingReason: string, waitingSince: string | null, reportedAt: string, updatedAt: string, customer: { id: string, name: string, shortName: string }, site: { id: string, name: string } | null, equipment: { id: string, name: string } | null, assignee: { id: string, name: string } | null } | null } | null> | null, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type DeskBoardQueryVariables = Exact<{
   intake: TicketWhereInput;
@@ -2334,6 +2435,99 @@ export const StartImportDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<StartImportMutation, StartImportMutationVariables>;
+export const ApprovalsFeedDocument = new TypedDocumentString(`
+    subscription ApprovalsFeed($after: String) {
+  deskFeed(after: $after) {
+    cursor
+    event {
+      id
+      kind
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ApprovalsFeedSubscription, ApprovalsFeedSubscriptionVariables>;
+export const ApprovalsDocument = new TypedDocumentString(`
+    query Approvals($first: Int!, $after: Cursor) {
+  tickets(
+    where: {state: HANDED_IN}
+    first: $first
+    after: $after
+    orderBy: {field: UPDATED_AT, direction: ASC}
+  ) {
+    edges {
+      node {
+        ...TicketCard
+        arrivedAt
+        restoredAt
+        repairedAt
+        leftAt
+        handedInAt
+        returnScore
+        returnWords
+        skipped
+        possible
+        documents(first: 10, orderBy: {field: WRITTEN_AT, direction: DESC}) {
+          edges {
+            node {
+              id
+              kind
+              current
+              signed
+            }
+          }
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    totalCount
+  }
+}
+    fragment TicketCard on Ticket {
+  id
+  number
+  kind
+  channel
+  title
+  state
+  level
+  suggestedLevel
+  waiting
+  waitingReason
+  waitingSince
+  reportedAt
+  updatedAt
+  customer {
+    id
+    name
+    shortName
+  }
+  site {
+    id
+    name
+  }
+  equipment {
+    id
+    name
+  }
+  assignee {
+    id
+    name
+  }
+}`) as unknown as TypedDocumentString<ApprovalsQuery, ApprovalsQueryVariables>;
+export const ApproveQuicklyDocument = new TypedDocumentString(`
+    mutation ApproveQuickly($input: ApproveInput!) {
+  approveFile(input: $input) {
+    ticket {
+      id
+      state
+    }
+    replayed
+  }
+}
+    `) as unknown as TypedDocumentString<ApproveQuicklyMutation, ApproveQuicklyMutationVariables>;
 export const SessionDocument = new TypedDocumentString(`
     query Session {
   viewer {
@@ -2357,6 +2551,171 @@ export const TryNoteDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<TryNoteMutation, TryNoteMutationVariables>;
+export const CustomersDocument = new TypedDocumentString(`
+    query Customers($where: CustomerWhereInput, $first: Int!, $after: Cursor) {
+  customers(
+    where: $where
+    first: $first
+    after: $after
+    orderBy: {field: NAME, direction: ASC}
+  ) {
+    edges {
+      node {
+        id
+        code
+        name
+        shortName
+        address
+        active
+        equipment(first: 1) {
+          totalCount
+        }
+        sites(first: 1) {
+          totalCount
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    totalCount
+  }
+}
+    `) as unknown as TypedDocumentString<CustomersQuery, CustomersQueryVariables>;
+export const CustomerFileDocument = new TypedDocumentString(`
+    query CustomerFile($id: ID!) {
+  node(id: $id) {
+    ... on Customer {
+      id
+      code
+      name
+      shortName
+      address
+      preferredInspectionDays
+      remark
+      active
+      equipment(first: 1) {
+        totalCount
+      }
+      sites(first: 100, orderBy: {field: NAME, direction: ASC}) {
+        edges {
+          node {
+            id
+            code
+            name
+            address
+            accessRules
+            distanceKm
+            distanceClass
+            servicePoint {
+              id
+              name
+            }
+          }
+        }
+        totalCount
+      }
+      contacts(first: 100, orderBy: {field: NAME, direction: ASC}) {
+        edges {
+          node {
+            id
+            name
+            title
+            department
+            phone
+            email
+            escalationRank
+          }
+        }
+        totalCount
+      }
+      contracts(first: 50, orderBy: {field: ENDS_ON, direction: DESC}) {
+        edges {
+          node {
+            id
+            number
+            name
+            startsOn
+            endsOn
+            coverage
+            inspectionCadence
+            included
+          }
+        }
+        totalCount
+      }
+      team(first: 50) {
+        edges {
+          node {
+            id
+            role
+            person {
+              id
+              name
+              phone
+              engineerLevel
+            }
+          }
+        }
+        totalCount
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CustomerFileQuery, CustomerFileQueryVariables>;
+export const CustomerTicketsDocument = new TypedDocumentString(`
+    query CustomerTickets($where: TicketWhereInput!, $first: Int!, $after: Cursor) {
+  tickets(
+    where: $where
+    first: $first
+    after: $after
+    orderBy: {field: REPORTED_AT, direction: DESC}
+  ) {
+    edges {
+      node {
+        ...TicketCard
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    totalCount
+  }
+}
+    fragment TicketCard on Ticket {
+  id
+  number
+  kind
+  channel
+  title
+  state
+  level
+  suggestedLevel
+  waiting
+  waitingReason
+  waitingSince
+  reportedAt
+  updatedAt
+  customer {
+    id
+    name
+    shortName
+  }
+  site {
+    id
+    name
+  }
+  equipment {
+    id
+    name
+  }
+  assignee {
+    id
+    name
+  }
+}`) as unknown as TypedDocumentString<CustomerTicketsQuery, CustomerTicketsQueryVariables>;
 export const DeskBoardDocument = new TypedDocumentString(`
     query DeskBoard($intake: TicketWhereInput!, $dispatched: TicketWhereInput!, $remote: TicketWhereInput!, $onsite: TicketWhereInput!, $followup: TicketWhereInput!, $filing: TicketWhereInput!, $unlevelled: TicketWhereInput!, $first: Int!) {
   intake: tickets(
