@@ -22,7 +22,7 @@ build: need-go need-node pwa/dist/index.html server ## builds the app and the se
 .PHONY: server
 server: need-go
 	@mkdir -p bin
-	go build -trimpath -buildvcs=$(BUILDVCS) -o bin/xunwei ./server
+	go build -buildvcs=$(BUILDVCS) -o bin/xunwei ./server
 
 .PHONY: test
 test: need-go need-node ## installs what the tests need and runs all of them, as CI does
