@@ -40,6 +40,7 @@ type command struct {
 func commands() []command {
 	return []command{
 		{"serve", "serves the API and the app until it is interrupted", serve},
+		{"import", "brings a CSV or Excel file in: import KIND FILE [--dry-run]", importFile},
 		{"version", "prints the version", version},
 		{"help", "prints this", help},
 	}

@@ -56,7 +56,7 @@ var (
 func open(ctx context.Context, src Source, folder string) (b *book, err error) {
 	in, err := src.Open(ctx)
 	if err != nil {
-		return nil, fmt.Errorf("open %s: %w", src.Name, err)
+		return nil, err
 	}
 	defer in.Close()
 	out, err := os.CreateTemp(folder, "import-*")

@@ -15,7 +15,7 @@ import (
 
 // Bounds of a pass.
 const (
-	maxRows      = 200_000
+	maxRows      = 100_000 // SQLite keeps other writers waiting while they are written
 	maxBatch     = 500
 	maxBatchSize = 4 << 20 // bytes of cells: rows with long texts come in smaller batches
 )

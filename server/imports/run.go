@@ -77,12 +77,17 @@ func (i *Importer) run(ctx context.Context, job Job, follow *tracker) (Outcome, 
 	if err := k.check(ctx, r); err != nil && !errors.Is(err, errEnded) {
 		return Outcome{}, fmt.Errorf("check: %w", err)
 	}
-	total := r.follow.now().Processed
+	checked := r.follow.now()
+	total := checked.Processed
 	if r.find.all > 0 || job.DryRun {
 		r.follow.checked(total)
 		return r.outcome(), nil
 	}
 	err = i.DB.InTx(ctx, func(tx *database.Tx) error {
+		if checked.Unchanged == total { // leave the records' tables to others
+			r.follow.checked(total)
+			return r.close(ctx, tx)
+		}
 		r.follow.restart(total)
 		r.find.reset()
 		return r.write(ctx, tx, k)
@@ -108,6 +113,11 @@ func (r *run) write(ctx context.Context, tx *database.Tx, k kind) error {
 	if err := k.write(ctx, tx, r); err != nil {
 		return err
 	}
+	return r.close(ctx, tx)
+}
+
+// close writes what goes with the records.
+func (r *run) close(ctx context.Context, tx *database.Tx) error {
 	if err := r.event(ctx, tx); err != nil {
 		return err
 	}
@@ -132,7 +142,7 @@ func (r *run) event(ctx context.Context, tx *database.Tx) error {
 }
 
 var (
-	failRefused = text{"Nothing was written: %d rows have problems. Mend them and import the file again.", "有 %d 行存在问题，未写入任何数据。请修改后重新导入。"}
+	failRefused = text{"Nothing was written: %d row(s) have problems. Mend them and import the file again.", "有 %d 行存在问题，未写入任何数据。请修改后重新导入。"}
 	failMore    = text{" Only the first %d of %d problems are listed.", "仅列出前 %d 个问题，共 %d 个。"}
 	failRaced   = text{"Nothing was written: somebody changed the same records meanwhile. Import the file again.", "导入期间有人修改了相同的记录，未写入任何数据。请重新导入。"}
 )

@@ -241,7 +241,7 @@ func TestAllProblemsAreCountedAndSomeListed(t *testing.T) {
 	require.Equal(t, 3000, o.BadRows)
 	require.Equal(t, 3000, o.Found)
 	require.Len(t, o.Problems, 1000)
-	require.Contains(t, o.Failure, "3000 rows")
+	require.Contains(t, o.Failure, "3000 row(s)")
 	require.Contains(t, o.Failure, "first 1000 of 3000")
 }
 
