@@ -55,6 +55,15 @@ type Documents = {
     "\n  query EquipmentTickets($id: ID!, $first: Int!, $after: Cursor) {\n    tickets(where: { equipmentID: $id }, first: $first, after: $after, orderBy: { field: REPORTED_AT, direction: DESC }) { edges { node { ...TicketCard } } pageInfo { hasNextPage endCursor } totalCount }\n  }\n": typeof types.EquipmentTicketsDocument,
     "\n  query EquipmentByLabel($label: String!) {\n    equipmentByLabel(label: $label) { id label serialNumber }\n  }\n": typeof types.EquipmentByLabelDocument,
     "\n  mutation CreateUpload($input: CreateUploadInput!) {\n    createUpload(input: $input) {\n      upload { id state }\n      method\n      url\n      headers { name value }\n    }\n  }\n": typeof types.CreateUploadDocument,
+    "\n  query PortalTickets($where: TicketWhereInput!, $first: Int!, $after: Cursor) {\n    tickets(where: $where, first: $first, after: $after, orderBy: { field: REPORTED_AT, direction: DESC }) { edges { node { ...TicketCard } } pageInfo { hasNextPage endCursor } totalCount }\n  }\n": typeof types.PortalTicketsDocument,
+    "\n  query PortalToSign($where: TicketWhereInput!) {\n    tickets(where: $where, first: 50, orderBy: { field: UPDATED_AT, direction: DESC }) {\n      edges {\n        node {\n          id number title possible\n          documents(first: 6, orderBy: { field: WRITTEN_AT, direction: DESC }) {\n            edges { node { id kind current title writtenAt contentHash signatures(first: 6) { edges { node { party contentHash } } } } }\n          }\n        }\n      }\n    }\n  }\n": typeof types.PortalToSignDocument,
+    "\n  query PortalDocuments($where: DocumentWhereInput!, $first: Int!, $after: Cursor) {\n    documents(where: $where, first: $first, after: $after, orderBy: { field: WRITTEN_AT, direction: DESC }) {\n      edges { node { id kind version current signed title writtenAt author { id name } ticket { id number title } } }\n      pageInfo { hasNextPage endCursor }\n      totalCount\n    }\n  }\n": typeof types.PortalDocumentsDocument,
+    "\n  query PortalDocumentTickets($where: TicketWhereInput!) {\n    tickets(where: $where, first: 50, orderBy: { field: REPORTED_AT, direction: DESC }) { edges { node { id number title } } }\n  }\n": typeof types.PortalDocumentTicketsDocument,
+    "\n  query PortalCompany {\n    customers(first: 1) {\n      edges {\n        node {\n          id name shortName\n          team(first: 50) { edges { node { id role person { id name phone } } } }\n          contracts(first: 50, orderBy: { field: ENDS_ON, direction: DESC }) { edges { node { id number name startsOn endsOn coverage inspectionCadence included } } }\n          contacts(first: 100, orderBy: { field: NAME, direction: ASC }) { edges { node { id name title department phone email escalationRank } } }\n          sites(first: 200, orderBy: { field: NAME, direction: ASC }) { edges { node { id name address equipment(first: 1) { totalCount } } } }\n        }\n      }\n    }\n  }\n": typeof types.PortalCompanyDocument,
+    "\n  query PortalPlaces {\n    viewer { person { id phone } }\n    sites(first: 200, orderBy: { field: NAME, direction: ASC }) { edges { node { id name address } } }\n  }\n": typeof types.PortalPlacesDocument,
+    "\n  query PortalDevices($where: EquipmentWhereInput!) {\n    equipment(where: $where, first: 30, orderBy: { field: NAME, direction: ASC }) { edges { node { id name vendor model serialNumber site { id name } } } }\n  }\n": typeof types.PortalDevicesDocument,
+    "\n  mutation PortalReport($input: ReportTicketInput!) {\n    reportTicket(input: $input) { ticket { id number } replayed }\n  }\n": typeof types.PortalReportDocument,
+    "\n  mutation PortalPhotos($input: AddNoteInput!) {\n    addNote(input: $input) { event { id } replayed }\n  }\n": typeof types.PortalPhotosDocument,
     "\n  fragment TicketCard on Ticket {\n    id number kind channel title state level suggestedLevel waiting waitingReason waitingSince reportedAt updatedAt\n    customer { id name shortName }\n    site { id name }\n    equipment { id name }\n    assignee { id name }\n  }\n": typeof types.TicketCardFragmentDoc,
     "\n  query Search($text: String!, $first: Int!) {\n    search(text: $text, first: $first) {\n      __typename\n      ... on Ticket { ...TicketCard }\n      ... on Customer { id name shortName code }\n      ... on Site { id name code address customer { id name shortName } }\n      ... on Equipment { id name vendor model serialNumber status customer { id name shortName } room: site { id name } }\n      ... on Contact { id name phone title department customer { id name shortName } }\n      ... on Contract { id number name startsOn endsOn customer { id name shortName } }\n    }\n  }\n": typeof types.SearchDocument,
     "mutation ClassifyTicket($input: ClassifyInput!) { classifyTicket(input: $input) { event { id } replayed } }": typeof types.ClassifyTicketDocument,
@@ -135,6 +144,15 @@ const documents: Documents = {
     "\n  query EquipmentTickets($id: ID!, $first: Int!, $after: Cursor) {\n    tickets(where: { equipmentID: $id }, first: $first, after: $after, orderBy: { field: REPORTED_AT, direction: DESC }) { edges { node { ...TicketCard } } pageInfo { hasNextPage endCursor } totalCount }\n  }\n": types.EquipmentTicketsDocument,
     "\n  query EquipmentByLabel($label: String!) {\n    equipmentByLabel(label: $label) { id label serialNumber }\n  }\n": types.EquipmentByLabelDocument,
     "\n  mutation CreateUpload($input: CreateUploadInput!) {\n    createUpload(input: $input) {\n      upload { id state }\n      method\n      url\n      headers { name value }\n    }\n  }\n": types.CreateUploadDocument,
+    "\n  query PortalTickets($where: TicketWhereInput!, $first: Int!, $after: Cursor) {\n    tickets(where: $where, first: $first, after: $after, orderBy: { field: REPORTED_AT, direction: DESC }) { edges { node { ...TicketCard } } pageInfo { hasNextPage endCursor } totalCount }\n  }\n": types.PortalTicketsDocument,
+    "\n  query PortalToSign($where: TicketWhereInput!) {\n    tickets(where: $where, first: 50, orderBy: { field: UPDATED_AT, direction: DESC }) {\n      edges {\n        node {\n          id number title possible\n          documents(first: 6, orderBy: { field: WRITTEN_AT, direction: DESC }) {\n            edges { node { id kind current title writtenAt contentHash signatures(first: 6) { edges { node { party contentHash } } } } }\n          }\n        }\n      }\n    }\n  }\n": types.PortalToSignDocument,
+    "\n  query PortalDocuments($where: DocumentWhereInput!, $first: Int!, $after: Cursor) {\n    documents(where: $where, first: $first, after: $after, orderBy: { field: WRITTEN_AT, direction: DESC }) {\n      edges { node { id kind version current signed title writtenAt author { id name } ticket { id number title } } }\n      pageInfo { hasNextPage endCursor }\n      totalCount\n    }\n  }\n": types.PortalDocumentsDocument,
+    "\n  query PortalDocumentTickets($where: TicketWhereInput!) {\n    tickets(where: $where, first: 50, orderBy: { field: REPORTED_AT, direction: DESC }) { edges { node { id number title } } }\n  }\n": types.PortalDocumentTicketsDocument,
+    "\n  query PortalCompany {\n    customers(first: 1) {\n      edges {\n        node {\n          id name shortName\n          team(first: 50) { edges { node { id role person { id name phone } } } }\n          contracts(first: 50, orderBy: { field: ENDS_ON, direction: DESC }) { edges { node { id number name startsOn endsOn coverage inspectionCadence included } } }\n          contacts(first: 100, orderBy: { field: NAME, direction: ASC }) { edges { node { id name title department phone email escalationRank } } }\n          sites(first: 200, orderBy: { field: NAME, direction: ASC }) { edges { node { id name address equipment(first: 1) { totalCount } } } }\n        }\n      }\n    }\n  }\n": types.PortalCompanyDocument,
+    "\n  query PortalPlaces {\n    viewer { person { id phone } }\n    sites(first: 200, orderBy: { field: NAME, direction: ASC }) { edges { node { id name address } } }\n  }\n": types.PortalPlacesDocument,
+    "\n  query PortalDevices($where: EquipmentWhereInput!) {\n    equipment(where: $where, first: 30, orderBy: { field: NAME, direction: ASC }) { edges { node { id name vendor model serialNumber site { id name } } } }\n  }\n": types.PortalDevicesDocument,
+    "\n  mutation PortalReport($input: ReportTicketInput!) {\n    reportTicket(input: $input) { ticket { id number } replayed }\n  }\n": types.PortalReportDocument,
+    "\n  mutation PortalPhotos($input: AddNoteInput!) {\n    addNote(input: $input) { event { id } replayed }\n  }\n": types.PortalPhotosDocument,
     "\n  fragment TicketCard on Ticket {\n    id number kind channel title state level suggestedLevel waiting waitingReason waitingSince reportedAt updatedAt\n    customer { id name shortName }\n    site { id name }\n    equipment { id name }\n    assignee { id name }\n  }\n": types.TicketCardFragmentDoc,
     "\n  query Search($text: String!, $first: Int!) {\n    search(text: $text, first: $first) {\n      __typename\n      ... on Ticket { ...TicketCard }\n      ... on Customer { id name shortName code }\n      ... on Site { id name code address customer { id name shortName } }\n      ... on Equipment { id name vendor model serialNumber status customer { id name shortName } room: site { id name } }\n      ... on Contact { id name phone title department customer { id name shortName } }\n      ... on Contract { id number name startsOn endsOn customer { id name shortName } }\n    }\n  }\n": types.SearchDocument,
     "mutation ClassifyTicket($input: ClassifyInput!) { classifyTicket(input: $input) { event { id } replayed } }": types.ClassifyTicketDocument,
@@ -335,6 +353,42 @@ export function graphql(source: "\n  query EquipmentByLabel($label: String!) {\n
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation CreateUpload($input: CreateUploadInput!) {\n    createUpload(input: $input) {\n      upload { id state }\n      method\n      url\n      headers { name value }\n    }\n  }\n"): typeof import('./graphql').CreateUploadDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query PortalTickets($where: TicketWhereInput!, $first: Int!, $after: Cursor) {\n    tickets(where: $where, first: $first, after: $after, orderBy: { field: REPORTED_AT, direction: DESC }) { edges { node { ...TicketCard } } pageInfo { hasNextPage endCursor } totalCount }\n  }\n"): typeof import('./graphql').PortalTicketsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query PortalToSign($where: TicketWhereInput!) {\n    tickets(where: $where, first: 50, orderBy: { field: UPDATED_AT, direction: DESC }) {\n      edges {\n        node {\n          id number title possible\n          documents(first: 6, orderBy: { field: WRITTEN_AT, direction: DESC }) {\n            edges { node { id kind current title writtenAt contentHash signatures(first: 6) { edges { node { party contentHash } } } } }\n          }\n        }\n      }\n    }\n  }\n"): typeof import('./graphql').PortalToSignDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query PortalDocuments($where: DocumentWhereInput!, $first: Int!, $after: Cursor) {\n    documents(where: $where, first: $first, after: $after, orderBy: { field: WRITTEN_AT, direction: DESC }) {\n      edges { node { id kind version current signed title writtenAt author { id name } ticket { id number title } } }\n      pageInfo { hasNextPage endCursor }\n      totalCount\n    }\n  }\n"): typeof import('./graphql').PortalDocumentsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query PortalDocumentTickets($where: TicketWhereInput!) {\n    tickets(where: $where, first: 50, orderBy: { field: REPORTED_AT, direction: DESC }) { edges { node { id number title } } }\n  }\n"): typeof import('./graphql').PortalDocumentTicketsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query PortalCompany {\n    customers(first: 1) {\n      edges {\n        node {\n          id name shortName\n          team(first: 50) { edges { node { id role person { id name phone } } } }\n          contracts(first: 50, orderBy: { field: ENDS_ON, direction: DESC }) { edges { node { id number name startsOn endsOn coverage inspectionCadence included } } }\n          contacts(first: 100, orderBy: { field: NAME, direction: ASC }) { edges { node { id name title department phone email escalationRank } } }\n          sites(first: 200, orderBy: { field: NAME, direction: ASC }) { edges { node { id name address equipment(first: 1) { totalCount } } } }\n        }\n      }\n    }\n  }\n"): typeof import('./graphql').PortalCompanyDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query PortalPlaces {\n    viewer { person { id phone } }\n    sites(first: 200, orderBy: { field: NAME, direction: ASC }) { edges { node { id name address } } }\n  }\n"): typeof import('./graphql').PortalPlacesDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query PortalDevices($where: EquipmentWhereInput!) {\n    equipment(where: $where, first: 30, orderBy: { field: NAME, direction: ASC }) { edges { node { id name vendor model serialNumber site { id name } } } }\n  }\n"): typeof import('./graphql').PortalDevicesDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation PortalReport($input: ReportTicketInput!) {\n    reportTicket(input: $input) { ticket { id number } replayed }\n  }\n"): typeof import('./graphql').PortalReportDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation PortalPhotos($input: AddNoteInput!) {\n    addNote(input: $input) { event { id } replayed }\n  }\n"): typeof import('./graphql').PortalPhotosDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
