@@ -109,6 +109,18 @@ func TestStoreAway(t *testing.T) {
 	})
 }
 
+func TestStagingAway(t *testing.T) {
+	onEngines(t, func(t *testing.T, h *house) {
+		data := turned(t, "jpg")
+		p := h.create(h.engineer, h.photo(data, "image/jpeg"))
+		require.NoError(t, os.Remove(h.staging))
+		require.Equal(t, problem.CodeInternal, h.put(h.engineer, p, data).code)
+		require.Equal(t, schematype.UploadStatePending, h.row(p.Upload.ID).State)
+		require.NoError(t, os.Mkdir(h.staging, 0o700))
+		require.Equal(t, http.StatusNoContent, h.put(h.engineer, p, data).status)
+	})
+}
+
 func TestConcurrentPuts(t *testing.T) {
 	everywhere(t, func(t *testing.T, h *house) {
 		data := turned(t, "jpg")

@@ -8,16 +8,17 @@ import (
 
 // CreateUploadInput is the input of its mutation; see graph/schema/upload.graphqls.
 type CreateUploadInput struct {
-	// ID: a UUIDv7 that the client makes, ending in type code 0d.
+	// ID is a UUIDv7 that the client makes, ending in type code 0d.
 	ID   uuid.UUID
 	Kind schematype.UploadKind
-	// Size: bytes; photos up to 25 MiB, signatures up to 1 MiB, imports up to 100 MiB.
+	// Size is in bytes: photos up to 25 MiB, signatures up to 1 MiB, imports up to 100 MiB.
 	Size int
-	// SHA256: sHA-256 of the bytes in hex.
+	// SHA256 is of the bytes, in hex.
 	SHA256      string
 	ContentType string
-	FileName    string
-	// TicketID: the ticket that it belongs to; none for an import.
+	// FileName is the sender's own; it is made safe before it is kept. May be empty.
+	FileName string
+	// TicketID is the ticket that it belongs to; nil for an import.
 	TicketID   *uuid.UUID
 	Visibility schematype.Visibility
 }
