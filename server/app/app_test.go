@@ -1,10 +1,12 @@
 package app_test
 
 import (
+	"context"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
+	"xunwei/ent/viewer"
 	"xunwei/server/database"
 	"xunwei/server/testkit"
 )
@@ -28,3 +30,5 @@ func TestTheViewerIsWhoeverSignedIn(t *testing.T) {
 		require.Equal(t, "UNAUTHENTICATED", testkit.CodeOf(err))
 	})
 }
+
+func newSystem() context.Context { return viewer.System(context.Background()) }

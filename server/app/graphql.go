@@ -28,6 +28,7 @@ func (a *App) newGraphQL(schema graphql.ExecutableSchema) *gqlhttp.Server {
 	})
 	s.Use(signedInOnly{a.Auth})
 	s.Use(graph.Pages{})
+	s.Use(graph.Loaders{Tickets: a.Tickets})
 	return s
 }
 
