@@ -6,6 +6,7 @@ import Components from 'unplugin-vue-components/vite'
 import { defineConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import { contentSecurityPolicy } from './build/csp'
+import { documents } from './build/documents'
 import { manifest } from './build/manifest'
 import { vantIcons } from './build/vant-icons'
 
@@ -16,6 +17,7 @@ const proxy = Object.fromEntries(
 
 export default defineConfig({
   plugins: [
+    documents(),
     vantIcons(),
     vue(),
     VueI18n({
