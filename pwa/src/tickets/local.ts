@@ -39,6 +39,18 @@ export interface LocalDocument {
   unsent?: boolean
 }
 
+export interface LocalVisit {
+  id: string
+  departedAt?: string | null
+  arrivedAt?: string | null
+  leftAt?: string | null
+  distanceMeters?: number | null
+  outsideFence?: boolean
+  noPosition?: boolean
+  placeReason?: string
+  accuracyMeters?: number | null
+}
+
 /** The input of a queued command. */
 export const inputOf = (item: OutboxItem): CommandInput & Record<string, unknown> => (item.variables.input ?? {}) as CommandInput & Record<string, unknown>
 
@@ -107,6 +119,20 @@ export function localDocuments(server: TicketData, items: readonly OutboxItem[],
     }
   }
   return documents
+}
+
+/** The visits of a ticket, newest first, with arrivals and departures that are still on this phone. */
+export function localVisits(server: TicketData, items: readonly OutboxItem[], asOf: number | undefined): LocalVisit[] {
+  const visits: LocalVisit[] = nodes(server.visits).map((visit) => ({ ...visit }))
+  for (const item of items.filter((item) => counts(item, asOf))) {
+    const at = timeOf(item)
+    const open = visits.find(({ arrivedAt, leftAt }) => !leftAt && (item.verb === 'CHECK_OUT' || !arrivedAt))
+    if (item.verb === 'DEPART') visits.unshift({ id: item.id, departedAt: at })
+    else if (item.verb === 'CHECK_IN' && open) open.arrivedAt = at
+    else if (item.verb === 'CHECK_IN') visits.unshift({ id: item.id, arrivedAt: at })
+    else if (item.verb === 'CHECK_OUT' && open) open.leftAt = at
+  }
+  return visits
 }
 
 /** A queued command in the form of an event, for the timeline and for drafts. */

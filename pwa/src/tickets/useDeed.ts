@@ -1,7 +1,7 @@
 import { computed, ref, type ComputedRef, type Ref } from 'vue'
 import { useRouter } from 'vue-router'
 import { describeReason } from '@/app/describe'
-import { toast } from '@/app/dialogs'
+import { announce } from '@/app/announce'
 import { focusFirstInvalid } from '@/app/forms'
 import { network, type Document } from '@/graphql'
 import { i18n } from '@/i18n'
@@ -58,7 +58,8 @@ export function useDeed(verb: () => Verb, ticket: () => { id: string; number: st
         void focusFirstInvalid()
         return false
       }
-      void toast(state === 'done' ? t('tickets.sent') : t('tickets.kept'))
+      // Read aloud only: the next screen shows it, and the banner counts what waits.
+      announce(state === 'done' ? t('tickets.sent') : t('tickets.kept'))
       return true
     } finally {
       busy.value = false

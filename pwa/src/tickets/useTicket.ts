@@ -6,7 +6,7 @@ import { shared, type OutboxItem } from '@/offline/outbox'
 import { nodes } from '@/records/nodes'
 import { factsOf, type Walked } from './apply'
 import { nextStep, possible, skippable, waitingFor, type Asker, type Facts, type Verb } from './lifecycle'
-import { counts, eventOf, localDocuments, localTicket, type LocalDocument, type TicketData, type TicketEvent } from './local'
+import { counts, eventOf, localDocuments, localTicket, localVisits, type LocalDocument, type LocalVisit, type TicketData, type TicketEvent } from './local'
 import { ticketFeed, ticketQuery } from './queries'
 
 export interface TicketView {
@@ -22,6 +22,7 @@ export interface TicketView {
   /** Events, newest first; those still on this phone in front. */
   events: ComputedRef<{ event: TicketEvent; item?: OutboxItem }[]>
   documents: ComputedRef<LocalDocument[]>
+  visits: ComputedRef<LocalVisit[]>
   items: ComputedRef<OutboxItem[]>
   /** Something of what is shown has not reached the server. */
   unsent: ComputedRef<boolean>
@@ -94,6 +95,7 @@ export function useTicket(id: () => string, options: { follow?: boolean; onEvent
     waitingFor: given(waitingFor, []),
     skippable: given((facts) => skippable(facts, asker.value), []),
     documents: computed(() => (server.value ? localDocuments(server.value, items.value, query.at.value) : [])),
+    visits: computed(() => (server.value ? localVisits(server.value, items.value, query.at.value) : [])),
     unsent: computed(() => items.value.some((item) => item.state !== 'done')),
     live: computed(() => line.value?.state.value)
   }
