@@ -15,8 +15,8 @@ export const feature = defineFeature({
     { path: '/admin/imports/:id', name: 'import', component: () => import('./ImportPage.vue'), props: true, meta: { ...meta, title: 'admin.import.title' } }
   ],
   nav: [
-    { route: 'people', label: 'people', icon: 'friends-o', order: 60, roles, home: roles },
-    { route: 'imports', label: 'imports', icon: 'description-o', order: 61, roles },
-    { route: 'tokens', label: 'tokens', icon: 'shield-o', order: 62, roles }
+    { route: 'people', label: 'people', icon: 'friends-o', order: 3, roles, home: roles },
+    { route: 'imports', label: 'imports', icon: 'description-o', order: 4, roles },
+    { route: 'tokens', label: 'tokens', icon: 'shield-o', order: 44, roles }
   ]
 })

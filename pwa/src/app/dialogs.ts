@@ -1,3 +1,4 @@
+import { nextTick } from 'vue'
 import { i18n } from '@/i18n'
 import { announce } from './announce'
 
@@ -6,6 +7,9 @@ export async function toast(message: string): Promise<void> {
   announce(message)
   const [{ showToast }] = await Promise.all([import('vant/es/toast'), import('vant/es/toast/style/index')])
   showToast({ message, position: 'bottom', wordBreak: 'break-word', duration: 3500 })
+  // Vant calls it a dialog and gives it no name.
+  await nextTick()
+  document.querySelectorAll('.van-toast').forEach((element) => element.setAttribute('aria-label', message))
 }
 
 export interface Question {
