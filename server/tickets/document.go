@@ -179,8 +179,9 @@ func checkStrokes(strokes []schematype.Stroke) error {
 	for _, s := range strokes {
 		points += len(s.Points)
 	}
-	if points < 2 || len(strokes) > maxStrokes || points > maxPoints {
-		return problem.Invalid("strokes", "Sign with a pen or finger: 2 to 20,000 points in at most 500 strokes.")
+	// Who cannot draw types the name: the picture shows it, and there are no lines.
+	if len(strokes) > 0 && points < 2 || len(strokes) > maxStrokes || points > maxPoints {
+		return problem.Invalid("strokes", "Sign with a pen or finger: 2 to 20,000 points in at most 500 strokes, or none for a typed name.")
 	}
 	return nil
 }

@@ -25,6 +25,12 @@ export function duration(minutes: number): string {
   return rest ? t('tickets.hoursMinutes', { hours, minutes: rest }) : t('tickets.hours', { count: hours })
 }
 
+/** How bad it is, or was: how long service was down, and for how many. */
+export function impactWord(minutes: number | null | undefined, percent: number | null | undefined): string {
+  if (minutes) return t('tickets.says.impact', { time: duration(minutes), percent: percent ?? 0 })
+  return percent ? t('tickets.says.affected', { percent }) : t('tickets.says.noInterruption')
+}
+
 function lines({ kind, payload: p }: TicketEvent): (string | false | null | undefined)[] {
   const expected = p.expectedAt && t('tickets.says.expected', { at: moment(p.expectedAt) })
   switch (kind) {
@@ -33,7 +39,7 @@ function lines({ kind, payload: p }: TicketEvent): (string | false | null | unde
     case 'CLASSIFY':
       return [
         p.level != null && p.level > 0 && t('tickets.says.level', { level: t(`records.levels.${p.level}`) }),
-        p.interruptionMinutes ? t('tickets.says.impact', { time: duration(p.interruptionMinutes), percent: p.affectedPercent ?? 0 }) : t('tickets.says.noInterruption'),
+        impactWord(p.interruptionMinutes, p.affectedPercent),
         p.reason
       ]
     case 'DISPATCH':
