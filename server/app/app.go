@@ -46,26 +46,29 @@ type App struct {
 }
 
 // New opens what the configuration names and wires it. On an error nothing stays open.
-func New(ctx context.Context, c config.Config, o Options) (a *App, err error) {
-	a = &App{Config: c, Clock: o.Clock, Logger: o.Logger, DB: o.DB, Store: o.Store}
-	defer func() {
-		if err != nil {
-			err = errors.Join(err, a.release())
-		}
-	}()
+func New(ctx context.Context, c config.Config, o Options) (*App, error) {
+	a := &App{Config: c, Clock: o.Clock, Logger: o.Logger, DB: o.DB, Store: o.Store}
+	if err := a.wire(ctx); err != nil {
+		return nil, errors.Join(err, a.release())
+	}
+	return a, nil
+}
+
+func (a *App) wire(ctx context.Context) (err error) {
 	if err := a.open(ctx); err != nil {
-		return nil, err
+		return err
 	}
 	a.Auth = auth.New(auth.Options{
-		DB: a.DB, Clock: a.Clock, Logger: a.Logger, SessionLength: c.SessionLength, Secure: c.Secure(), Address: web.ClientAddress,
+		DB: a.DB, Clock: a.Clock, Logger: a.Logger, Address: web.ClientAddress,
+		SessionLength: a.Config.SessionLength, Secure: a.Config.Secure(),
 		RightsChanged: func(ctx context.Context, tx *database.Tx) error { return a.Hub.RightsChanged(ctx, tx) },
 	})
 	if err := a.makeServices(ctx); err != nil {
-		return nil, err
+		return err
 	}
 	a.GraphQL = a.newGraphQL(graph.Costed(generated.NewExecutableSchema(a.schemaConfig())))
 	a.handler, err = web.New(a.parts())
-	return a, err
+	return err
 }
 
 // open fills in what the options left out.

@@ -110,7 +110,9 @@ func TestEdgesAreNarrowedToo(t *testing.T) {
 			people(first: 20) { totalCount edges { node { id } } } } } } }`
 		type conn struct {
 			TotalCount int
-			Edges      []struct{ Node struct{ ID, CustomerID string } }
+			Edges      []struct {
+				Node struct{ ID, CustomerID string }
+			}
 		}
 		var got struct {
 			ServicePoints struct {
