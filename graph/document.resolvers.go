@@ -16,12 +16,14 @@ import (
 
 // Current is the resolver for the current field.
 func (r *documentResolver) Current(ctx context.Context, obj *ent.Document) (bool, error) {
-	return r.Tickets.Current(ctx, obj)
+	newer, err := loadersOf(ctx).superseded.Load(ctx, obj.ID)
+	return !newer, err
 }
 
 // Signed is the resolver for the signed field.
 func (r *documentResolver) Signed(ctx context.Context, obj *ent.Document) (bool, error) {
-	return r.Tickets.Signed(ctx, obj)
+	under, err := loadersOf(ctx).signatures.Load(ctx, obj.ID)
+	return tickets.Signed(obj, under), err
 }
 
 // WriteApplication is the resolver for the writeApplication field.

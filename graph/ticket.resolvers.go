@@ -17,7 +17,7 @@ import (
 
 // Uploads is the resolver for the uploads field.
 func (r *eventResolver) Uploads(ctx context.Context, obj *ent.Event) ([]*ent.Upload, error) {
-	return r.Tickets.Photos(ctx, obj)
+	return photos(ctx, obj)
 }
 
 // ReportTicket is the resolver for the reportTicket field.

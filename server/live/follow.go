@@ -77,17 +77,17 @@ func (s *Service) Desk(ctx context.Context, after *string) (<-chan *FeedItem, er
 }
 
 func (s *Service) global(ctx context.Context, after *string, allowed func(context.Context) error, filter ...predicate.Event) (<-chan *FeedItem, error) {
-	var at place
+	r := &globalReader{db: s.DB, filter: filter}
 	var err error
 	if after != nil {
-		at, err = parsePlace(*after)
+		r.at, err = parsePlace(*after)
 	} else {
-		at, err = end(ctx, s.DB)
+		err = r.fromNow(ctx)
 	}
 	if err != nil {
 		return nil, problem.From(err)
 	}
-	return s.follow(ctx, &globalReader{db: s.DB, at: at, filter: filter}, allowed), nil
+	return s.follow(ctx, r, allowed), nil
 }
 
 // mine lets through what happens to the tickets that were ever given to a person.
@@ -98,6 +98,9 @@ func mine(person uuid.UUID) predicate.Event {
 		s.Where(sql.In(s.C(event.FieldTicketID), held))
 	}
 }
+
+// heldFor is how soon a feed looks again at rows that wait for an older transaction.
+const heldFor = 100 * time.Millisecond
 
 // follow rings in first and reads then, so that nothing falls between; it goes on until the client leaves, the viewer's
 // right ends or the server stops.
@@ -124,6 +127,14 @@ func (s *Service) run(ctx context.Context, r reader, bell *waker, out chan<- *Fe
 		if err := s.drain(now, r, out); err != nil {
 			return err
 		}
+		held, err := r.unsettled(now)
+		if err != nil {
+			return err
+		}
+		var again <-chan time.Time
+		if held { // no bell will ring when the older transaction ends
+			again = time.After(heldFor)
+		}
 		look := false
 		select {
 		case <-ctx.Done():
@@ -132,6 +143,7 @@ func (s *Service) run(ctx context.Context, r reader, bell *waker, out chan<- *Fe
 			return problem.New(problem.CodeComeBack, "The server is stopping: connect again with the last cursor.")
 		case <-bell.events:
 		case <-poll.C:
+		case <-again:
 		case <-bell.rights:
 			look = true
 		case <-rightsAgain.C:

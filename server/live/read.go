@@ -2,7 +2,6 @@ package live
 
 import (
 	"context"
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -56,6 +55,8 @@ func badCursor() error {
 type reader interface {
 	next(ctx context.Context) ([]*ent.Event, error)
 	cursor(e *ent.Event) string
+	// unsettled reports that there is something to read which has to wait for an older transaction.
+	unsettled(ctx context.Context) (bool, error)
 }
 
 // subjectReader reads one subject by seq.
@@ -73,6 +74,8 @@ func (r *subjectReader) next(ctx context.Context) ([]*ent.Event, error) {
 	return rows, err
 }
 
+func (r *subjectReader) unsettled(context.Context) (bool, error) { return false, nil }
+
 func (r *subjectReader) cursor(e *ent.Event) string { return seqCursor(e.Seq) }
 
 // globalReader reads all subjects that the filter lets through.
@@ -80,16 +83,25 @@ type globalReader struct {
 	db     *database.DB
 	at     place
 	filter []predicate.Event
+	// since is a PostgreSQL snapshot: what was committed in it is the past, which a feed from now on leaves out.
+	since string
 }
 
 func (r *globalReader) next(ctx context.Context) ([]*ent.Event, error) {
-	rows, err := r.db.Event.Query().Where(after(r.at)).Where(r.settled()).Where(r.filter...).
+	rows, err := r.db.Event.Query().Where(after(r.at), r.settled(), r.fresh()).Where(r.filter...).
 		Order(event.ByTransaction(), event.ByPosition()).Limit(batch).All(ctx)
 	if len(rows) > 0 {
 		last := rows[len(rows)-1]
 		r.at = place{last.Transaction, last.Position}
 	}
 	return rows, err
+}
+
+func (r *globalReader) unsettled(ctx context.Context) (bool, error) {
+	if r.db.Dialect != "postgres" {
+		return false, nil
+	}
+	return r.db.Event.Query().Where(after(r.at), r.fresh()).Where(r.filter...).Exist(ctx)
 }
 
 func (r *globalReader) cursor(e *ent.Event) string { return place{e.Transaction, e.Position}.String() }
@@ -110,17 +122,23 @@ func (r *globalReader) settled() predicate.Event {
 	}
 }
 
-// end is the place behind everything that is settled now.
-func end(ctx context.Context, db *database.DB) (place, error) {
-	const postgres = `SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint - 1, 9223372036854775807`
-	const sqlite = `SELECT 0, COALESCE(MAX(position), 0) FROM events`
-	query := sqlite
-	if db.Dialect == "postgres" {
-		query = postgres
+// fresh leaves out what was there before a feed from now on began.
+func (r *globalReader) fresh() predicate.Event {
+	return func(s *sql.Selector) {
+		if r.since != "" {
+			// The text is PostgreSQL's own answer: digits, colons and commas.
+			s.Where(sql.ExprP("NOT pg_visible_in_snapshot(" + s.C(event.FieldTransaction) + "::text::xid8, '" + r.since + "'::pg_snapshot)"))
+		}
 	}
-	var p place
-	if err := db.SQL.QueryRowContext(ctx, query).Scan(&p.transaction, &p.position); err != nil {
-		return p, fmt.Errorf("find the end of the event log: %w", err)
+}
+
+// fromNow puts the reader at the end of the log. On PostgreSQL transactions that run at this moment are still to come,
+// so it starts below the oldest of them and leaves out what was committed already.
+func (r *globalReader) fromNow(ctx context.Context) error {
+	if r.db.Dialect == "postgres" {
+		const now = `SELECT pg_snapshot_xmin(s)::text::bigint - 1, 9223372036854775807, s::text FROM pg_current_snapshot() s`
+		return r.db.SQL.QueryRowContext(ctx, now).Scan(&r.at.transaction, &r.at.position, &r.since)
 	}
-	return p, nil
+	const now = `SELECT COALESCE(MAX(position), 0) FROM events`
+	return r.db.SQL.QueryRowContext(ctx, now).Scan(&r.at.position)
 }

@@ -22,35 +22,57 @@ func (s *Service) Suggest(minutes, percent int) (int, error) {
 	return SuggestLevel(DefaultLevels, minutes, percent), nil
 }
 
-// Photos loads the pictures of an event, as far as the viewer may see them, in the event's order.
-func (s *Service) Photos(ctx context.Context, e *ent.Event) ([]*ent.Upload, error) {
-	if len(e.Payload.UploadIDs) == 0 {
-		return []*ent.Upload{}, nil
+// UploadsByID loads uploads as far as the viewer may see them.
+func (s *Service) UploadsByID(ctx context.Context, ids []uuid.UUID) (map[uuid.UUID]*ent.Upload, error) {
+	rows, err := s.DB.Upload.Query().Where(upload.IDIn(ids...)).All(ctx)
+	out := make(map[uuid.UUID]*ent.Upload, len(rows))
+	for _, row := range rows {
+		out[row.ID] = row
 	}
+	return out, clean(err)
+}
+
+// PhotoIDs are the pictures of an event, in its order.
+func PhotoIDs(e *ent.Event) []uuid.UUID {
 	ids := make([]uuid.UUID, 0, len(e.Payload.UploadIDs))
 	for _, id := range e.Payload.UploadIDs {
 		ids = append(ids, uuid.MustParse(id))
 	}
-	rows, err := s.DB.Upload.Query().Where(upload.IDIn(ids...)).All(ctx)
-	slices.SortFunc(rows, func(a, b *ent.Upload) int { return slices.Index(ids, a.ID) - slices.Index(ids, b.ID) })
-	return rows, clean(err)
+	return ids
 }
 
-// Current reports that no newer version has taken a document's place.
-func (s *Service) Current(ctx context.Context, d *ent.Document) (bool, error) {
-	newer, err := s.DB.Document.Query().Where(document.SupersedesID(d.ID)).Exist(ctx)
-	return !newer, clean(err)
+// Superseded tells of each document whether a newer version has taken its place.
+func (s *Service) Superseded(ctx context.Context, ids []uuid.UUID) (map[uuid.UUID]bool, error) {
+	newer, err := s.DB.Document.Query().Where(document.SupersedesIDIn(ids...)).Select(document.FieldSupersedesID).All(ctx)
+	out := make(map[uuid.UUID]bool, len(ids))
+	for _, id := range ids {
+		out[id] = false
+	}
+	for _, d := range newer {
+		out[*d.SupersedesID] = true
+	}
+	return out, clean(err)
+}
+
+// SignaturesOf loads the signatures under each document: by whom, and under which content.
+func (s *Service) SignaturesOf(ctx context.Context, ids []uuid.UUID) (map[uuid.UUID][]*ent.Signature, error) {
+	rows, err := s.DB.Signature.Query().Where(signature.DocumentIDIn(ids...)).
+		Select(signature.FieldDocumentID, signature.FieldParty, signature.FieldContentHash).All(ctx)
+	out := make(map[uuid.UUID][]*ent.Signature, len(ids))
+	for _, id := range ids {
+		out[id] = nil
+	}
+	for _, row := range rows {
+		out[row.DocumentID] = append(out[row.DocumentID], row)
+	}
+	return out, clean(err)
 }
 
 // Signed reports that everybody who has to has signed exactly this content.
-func (s *Service) Signed(ctx context.Context, d *ent.Document) (bool, error) {
-	rows, err := s.DB.Signature.Query().Where(signature.DocumentID(d.ID)).Select(signature.FieldParty, signature.FieldContentHash).All(ctx)
-	if err != nil {
-		return false, clean(err)
-	}
+func Signed(d *ent.Document, under []*ent.Signature) bool {
 	by := func(p schematype.Party) bool {
-		return slices.ContainsFunc(rows, func(r *ent.Signature) bool { return r.Party == p && r.ContentHash == d.ContentHash })
+		return slices.ContainsFunc(under, func(r *ent.Signature) bool { return r.Party == p && r.ContentHash == d.ContentHash })
 	}
 	needsEngineer := d.Kind == schematype.DocumentKindServiceReport
-	return by(schematype.PartyCustomer) && (!needsEngineer || by(schematype.PartyEngineer)), nil
+	return by(schematype.PartyCustomer) && (!needsEngineer || by(schematype.PartyEngineer))
 }
