@@ -11,8 +11,8 @@ describe('the order of the board', () => {
       ticket('a', 3, 1, '2026-11-23T01:00:00Z'), ticket('b', null, 2, '2026-11-23T03:00:00Z'), ticket('c', null, null, '2026-11-23T00:00:00Z'),
       ticket('d', 3, null, '2026-11-22T01:00:00Z'), ticket('e', 2, null, '2026-11-23T02:00:00Z')
     ]
-    expect(rows.sort(bySeverity).map(({ number }) => number)).toEqual(['e', 'b', 'd', 'a', 'c'])
-    expect(severity(rows[4]!)).toBe(5)
+    expect(rows.sort(bySeverity).map(({ number }) => number)).toEqual(['e', 'b', 'c', 'd', 'a'])
+    expect(severity(rows[2]!)).toBe(2.5)
   })
 })
 

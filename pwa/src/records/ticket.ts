@@ -20,8 +20,8 @@ export const openStates: TicketState[] = [
 /** What the customer still waits for; the paperwork after it is the vendor's own. */
 export const activeStates: TicketState[] = openStates.slice(0, 10)
 
-/** The level decided or, until then, the one that the facts suggest; 5 when there is neither. */
-export const severity = (ticket: Pick<Ticket, 'level' | 'suggestedLevel'>): number => ticket.level ?? ticket.suggestedLevel ?? 5
+/** The level decided or, until then, the one that the facts suggest. What nobody has looked at yet may be anything: it stands before the serious ones. */
+export const severity = (ticket: Pick<Ticket, 'level' | 'suggestedLevel'>): number => ticket.level ?? ticket.suggestedLevel ?? 2.5
 
 /** The most severe first, then the oldest; what was reported in the same instant by number. */
 export function bySeverity(a: Ticket, b: Ticket): number {
