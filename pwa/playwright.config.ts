@@ -18,8 +18,8 @@ export default defineConfig({
   testDir: 'e2e',
   fullyParallel: false,
   workers: Number(process.env.XUNWEI_E2E_WORKERS ?? 2),
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
   reporter: 'list',
   use: {
     locale: 'zh-CN',
