@@ -9,6 +9,7 @@ import (
 	"log/slog"
 	"net/http"
 	"os"
+	"sync/atomic"
 
 	"xunwei/graph"
 	"xunwei/graph/generated"
@@ -41,8 +42,9 @@ type App struct {
 	Auth    *auth.Service
 	GraphQL *gqlhttp.Server
 	services
-	handler http.Handler
-	closers []func() error
+	handler  http.Handler
+	closers  []func() error
+	stopping atomic.Bool
 }
 
 // New opens what the configuration names and wires it. On an error nothing stays open.
@@ -96,8 +98,11 @@ func (a *App) open(ctx context.Context) (err error) {
 // Handler serves everything: endpoints, GraphQL, files, the app.
 func (a *App) Handler() http.Handler { return a.handler }
 
-// Ready reports whether database and storage can be used now.
+// Ready reports whether requests should be sent here: database and storage can be used now, and the server is not stopping.
 func (a *App) Ready(ctx context.Context) error {
+	if a.stopping.Load() {
+		return errors.New("the server is stopping")
+	}
 	if err := a.DB.SQL.PingContext(ctx); err != nil {
 		return fmt.Errorf("database: %w", err)
 	}
@@ -108,7 +113,10 @@ func (a *App) Ready(ctx context.Context) error {
 }
 
 // Stop ends the subscriptions with COME_BACK and waits for them, as long as ctx lives. Plain requests are still served.
-func (a *App) Stop(ctx context.Context) error { return a.GraphQL.Shutdown(ctx) }
+func (a *App) Stop(ctx context.Context) error {
+	a.stopping.Store(true)
+	return a.GraphQL.Shutdown(ctx)
+}
 
 // Close is Stop, and then lets go of all that New opened. Call it when no request is served any more.
 func (a *App) Close(ctx context.Context) error { return errors.Join(a.Stop(ctx), a.release()) }

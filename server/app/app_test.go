@@ -32,3 +32,21 @@ func TestTheViewerIsWhoeverSignedIn(t *testing.T) {
 }
 
 func newSystem() context.Context { return viewer.System(context.Background()) }
+
+func TestReadinessEndsWithTheServer(t *testing.T) {
+	srv := testkit.Start(t, testkit.SQLite(t))
+	status := func() int {
+		resp, err := srv.Anonymous().Send("GET", "/readyz", nil, nil)
+		require.NoError(t, err)
+		require.NoError(t, resp.Body.Close())
+		return resp.StatusCode
+	}
+	require.Equal(t, 200, status())
+	require.NoError(t, srv.App.Stop(t.Context()))
+	require.Equal(t, 503, status())
+	other := testkit.Start(t, testkit.SQLite(t))
+	require.NoError(t, other.DB.Close())
+	resp, err := other.Anonymous().Send("GET", "/readyz", nil, nil)
+	require.NoError(t, err)
+	require.Equal(t, 503, resp.StatusCode)
+}

@@ -18,7 +18,9 @@ func (s *Service) Attach(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		v, err := s.viewer(w, r)
 		if err != nil {
-			s.Logger.ErrorContext(r.Context(), "cannot tell who asks", "error", err)
+			if r.Context().Err() == nil { // who hangs up is no trouble
+				s.Logger.ErrorContext(r.Context(), "cannot tell who asks", "error", err)
+			}
 			problem.Write(w, problem.Internal(err))
 			return
 		}
