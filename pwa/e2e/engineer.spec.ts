@@ -72,6 +72,8 @@ test('a whole visit, most of it without signal, arrives complete and in order', 
   await shot(page, 'engineer-work')
   await card.locator('.work__link').click()
   await expect(page.locator('.head__title')).toHaveText('核心交换机掉电，全楼业务中断')
+  // A fading toast has no contrast.
+  await expect(page.locator('.van-toast')).toBeHidden()
   await accessible(page)
   await next(page, 'ACCEPT').click()
   await next(page, 'START_REMOTE').click()
