@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"log/slog"
 	"net"
 	"net/http"
@@ -39,10 +40,25 @@ func serve(ctx context.Context, e environment) error {
 	if err != nil {
 		return err
 	}
-	if err := greet(ctx, e.stdout, a); err != nil {
+	if err := welcome(ctx, e.stdout, a); err != nil {
 		return errors.Join(err, a.Close(context.WithoutCancel(ctx)))
 	}
 	return listen(ctx, a, listener)
+}
+
+// welcome loads the demonstration where it is asked for, and prints how to get in.
+func welcome(ctx context.Context, out io.Writer, a *app.App) error {
+	if !a.Config.Demo {
+		return greet(ctx, out, a)
+	}
+	loaded, err := loadDemo(ctx, out, a)
+	if err != nil {
+		return err
+	}
+	if err := greet(ctx, out, a); err != nil {
+		return err
+	}
+	return greetDemo(ctx, out, a, loaded)
 }
 
 // listen serves until ctx ends or serving fails.
