@@ -107,6 +107,7 @@ const heldFor = 100 * time.Millisecond
 func (s *Service) follow(ctx context.Context, r reader, allowed func(context.Context) error) <-chan *FeedItem {
 	out := make(chan *FeedItem)
 	bell := s.Hub.subscribe()
+	ring(bell.rights) // a right that ended just before ringing in rings no more
 	go func() {
 		defer close(out)
 		defer s.Hub.leave(bell)
