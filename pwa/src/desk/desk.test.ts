@@ -19,7 +19,7 @@ describe('the board', () => {
     expect(levelled({ ...none, level: '2' }, 'me', ['REMOTE'])).toEqual({ stateIn: ['REMOTE'], level: 2 })
     expect(unlevelled({ ...none, level: '2', who: 'nobody' }, 'me')).toMatchObject({ levelIsNil: true, suggestedLevel: 2, assigneeIDIsNil: true })
     expect(common({ ...none, who: 'mine', waiting: 'no' }, 'me')).toEqual({ assigneeID: 'me', waiting: false })
-    expect(either({ ...none, level: 'none' }, 'me', { state: 'REPORTED' })).toEqual({ and: [{ state: 'REPORTED' }, {}, { levelIsNil: true, suggestedLevelIsNil: true }] })
+    expect(either({ ...none, level: 'none' }, 'me', { state: 'REPORTED' })).toEqual({ and: [{ state: 'REPORTED' }, { levelIsNil: true, suggestedLevelIsNil: true }] })
   })
 
   it.each([

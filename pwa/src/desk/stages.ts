@@ -64,7 +64,8 @@ export function either(filters: Filters, me: string, where: TicketWhereInput): T
     filters.level === 'none' ? { levelIsNil: true, suggestedLevelIsNil: true }
     : filters.level ? { or: [{ level: Number(filters.level) }, { levelIsNil: true, suggestedLevel: Number(filters.level) }] }
     : {}
-  return { and: [where, common(filters, me), ...(filters.level ? [level] : [])] }
+  // The server takes no empty part of an `and`.
+  return { and: [where, common(filters, me), level].filter((part) => Object.keys(part).length) }
 }
 
 /** The same question asked of a ticket that the feed brought. */
