@@ -44,7 +44,7 @@ func makeSecret(path string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer os.Remove(temporary.Name())
+	defer func() { _ = os.Remove(temporary.Name()) }()
 	_, err = temporary.WriteString(hex.EncodeToString(key[:]) + "\n")
 	err = errors.Join(err, temporary.Sync(), temporary.Close())
 	if err != nil {
