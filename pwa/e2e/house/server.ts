@@ -40,7 +40,7 @@ export class Program {
     this.ended = new Promise<void>((resolve) => child.once('exit', (code, signal) => resolve(void (over = String(code ?? signal)))))
     child.stdout!.on('data', (data: Buffer) => (this.said += data.toString()))
     child.stderr!.on('data', (data: Buffer) => (this.log = (this.log + data.toString()).slice(-200_000)))
-    const until = Date.now() + 60_000
+    const until = Date.now() + 150_000
     while (!(await fetch(`http://127.0.0.1:${this.port}/readyz`).then((answer) => answer.ok, () => false))) {
       if (over !== undefined || Date.now() > until) throw new Error(`the server did not begin to serve (${over ?? 'still trying'})\n${this.said}\n${this.log}`)
       await new Promise((resolve) => setTimeout(resolve, 25))
