@@ -47,12 +47,9 @@ func (s *Service) end(ctx context.Context, job Job, out Outcome, err error) {
 	}
 }
 
-// On PostgreSQL several instances share the runs: each shows its own that it lives by touching them every heartbeat,
-// and any of them fails those that nobody has touched for abandoned.
-const (
-	heartbeat = 2 * time.Second
-	abandoned = time.Minute
-)
+// abandoned: on PostgreSQL several instances share the runs. Each shows that it lives by touching its own at every
+// heartbeat, and any of them fails those that nobody has touched for so long.
+const abandoned = time.Minute
 
 // recover marks runs FAILED that no process is working on. SQLite has one process only, and this is its start.
 func (s *Service) recover(ctx context.Context) error {
@@ -72,7 +69,7 @@ func (s *Service) beat() {
 		return
 	}
 	ctx := viewer.System(s.ctx)
-	tick := time.NewTicker(heartbeat)
+	tick := time.NewTicker(s.pulse)
 	defer tick.Stop()
 	last := s.clock.Now()
 	for {
@@ -97,7 +94,7 @@ func (s *Service) beat() {
 
 // touch does not wait for a run that is just ending and holds its row.
 func (s *Service) touch(ctx context.Context, id uuid.UUID, at Progress) error {
-	ctx, cancel := context.WithTimeout(ctx, heartbeat)
+	ctx, cancel := context.WithTimeout(ctx, s.pulse)
 	defer cancel()
 	err := s.db.ImportRun.Update().Where(importrun.ID(id), importrun.StateEQ(schematype.ImportStateRunning)).
 		SetTotal(at.Total).SetProcessed(at.Processed).SetCreated(at.Created).SetUpdated(at.Updated).

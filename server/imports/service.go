@@ -1,9 +1,11 @@
 package imports
 
 import (
+	"cmp"
 	"context"
 	"log/slog"
 	"sync"
+	"time"
 
 	"github.com/google/uuid"
 
@@ -25,6 +27,8 @@ type Options struct {
 	Store storage.Store
 	// Folder is for copies of files while they are read; "" is the system's own for such files.
 	Folder string
+	// Heartbeat is how often a run shows on PostgreSQL that it lives, and how far it is; 0: every two seconds.
+	Heartbeat time.Duration
 	// Log gets what an owner is not told. nil: slog's default.
 	Log *slog.Logger
 }
@@ -36,6 +40,7 @@ type Service struct {
 	store    storage.Store
 	clock    clock.Clock
 	log      *slog.Logger
+	pulse    time.Duration
 	importer *Importer
 
 	// stop ends all runs; done waits for them. turn holds a token while a run is at work.
@@ -55,7 +60,7 @@ func New(ctx context.Context, db *database.DB, o Options) (*Service, error) {
 		o.Log = slog.Default()
 	}
 	s := &Service{
-		db: db, store: o.Store, clock: o.Clock, log: o.Log, importer: &Importer{DB: db, Clock: o.Clock, Folder: o.Folder},
+		db: db, store: o.Store, clock: o.Clock, log: o.Log, pulse: cmp.Or(o.Heartbeat, 2*time.Second), importer: &Importer{DB: db, Clock: o.Clock, Folder: o.Folder},
 		turn: make(chan struct{}, 1), live: map[uuid.UUID]*tracker{},
 	}
 	if err := s.recover(ctx); err != nil {

@@ -64,7 +64,9 @@ func (s *Service) loaders() map[searchentry.Kind]loader {
 }
 
 // all runs a query that was told which fields the GraphQL request asks for, edges in bulk too.
-func all[Q interface{ All(context.Context) ([]R, error) }, R any](q Q, err error) func(context.Context) ([]R, error) {
+func all[Q interface {
+	All(context.Context) ([]R, error)
+}, R any](q Q, err error) func(context.Context) ([]R, error) {
 	if err != nil {
 		return func(context.Context) ([]R, error) { return nil, err }
 	}

@@ -12,12 +12,12 @@ func TestWords(t *testing.T) {
 		"核心交换机":          "核心 心交 交换 换机 机",
 		"核心交换机S5735-L48": "核心 心交 交换 换机 机 s5735 l48",
 		"ＨＵＡＷＥＩ　ＣＥ６８８１":  "huawei ce6881",
-		"网":              "网",
-		"10.21.3.1/24":   "10 21 3 1 24",
-		"Café—ÅNGSTRÖM":  "cafe angstrom",
-		"——！…《》":         "",
-		"":               "",
-		"𬭎ϟab":           "u2cb4eu ab",
+		"网":             "网",
+		"10.21.3.1/24":  "10 21 3 1 24",
+		"Café—ÅNGSTRÖM": "cafe angstrom",
+		"——！…《》":        "",
+		"":              "",
+		"𬭎ϟab":          "u2cb4eu ab",
 	} {
 		require.Equal(t, want, strings.Join(words(text), " "), text)
 	}
