@@ -16,7 +16,7 @@ import (
 )
 
 // node runs a script of audit/ and passes its output to the test's log.
-func node(t *testing.T, script, arg string) {
+func node(t *testing.T, script string, args ...string) {
 	t.Helper()
 	if testing.Short() {
 		t.Skip("short")
@@ -38,7 +38,7 @@ func node(t *testing.T, script, arg string) {
 	if _, err := os.Stat(filepath.Join("audit", "node_modules", "ws")); err != nil {
 		run("npm", "ci", "--no-audit", "--no-fund")
 	}
-	run("node", script, arg)
+	run("node", append([]string{script}, args...)...)
 }
 
 func TestAuditsOfGraphQLOverHTTP(t *testing.T) {
