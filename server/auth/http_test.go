@@ -173,20 +173,18 @@ func TestARefusalSaysNothingOfWhy(t *testing.T) {
 }
 
 func TestGuessingIsBoundedTheSameForKnownAndUnknownLogins(t *testing.T) {
-	testkit.Engines(t, func(t *testing.T, db *database.DB) {
-		h := open(t, db)
-		for _, login := range []string{"zhang.san", "nobody"} {
-			for range 10 {
-				require.Equal(t, "BAD_CREDENTIALS", h.signIn(login, "wrong wrong wrong").Code)
-			}
-			got := h.signIn(login, goodPassword)
-			require.Equal(t, "RATE_LIMITED", got.Code, "even the right password waits")
-			require.Equal(t, 429, got.status)
-			require.Equal(t, "90", got.retry)
+	h := open(t, testkit.SQLite(t)) // the bound is kept in memory, and guesses are dear: one engine is enough
+	for _, login := range []string{"zhang.san", "nobody"} {
+		for range 10 {
+			require.Equal(t, "BAD_CREDENTIALS", h.signIn(login, "wrong wrong wrong").Code)
 		}
-		h.Clock.Advance(90 * time.Second)
-		require.Equal(t, 200, h.signIn("zhang.san", goodPassword).status)
-	})
+		got := h.signIn(login, goodPassword)
+		require.Equal(t, "RATE_LIMITED", got.Code, "even the right password waits")
+		require.Equal(t, 429, got.status)
+		require.Equal(t, "90", got.retry)
+	}
+	h.Clock.Advance(90 * time.Second)
+	require.Equal(t, 200, h.signIn("zhang.san", goodPassword).status)
 }
 
 func TestGuessingIsBoundedByAddress(t *testing.T) {
