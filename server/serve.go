@@ -34,7 +34,7 @@ func serve(ctx context.Context, e environment) error {
 	if err != nil {
 		return fmt.Errorf("ADDRESS: %w", err)
 	}
-	defer listener.Close()
+	defer func() { _ = listener.Close() }()
 	c = c.Listening(listener.Addr())
 	a, err := app.New(ctx, c, app.Options{Logger: log})
 	if err != nil {
