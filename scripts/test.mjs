@@ -30,8 +30,8 @@ const stages = [
   { id: 'go lint', part: 'go', needs: ['linter'], run: 'scripts/lint.sh' },
   { id: 'lint bites', part: 'go', needs: ['linter'], run: 'scripts/lint-bites.sh' },
   { id: 'go tests', part: 'go', needs: ['s3 server'], run: 'scripts/with-postgres.sh go test -race -timeout 15m -json ./...', count: () => goTests(file('go-tests.log')), tell: () => goFailures(file('go-tests.log')) },
-  { id: 'journeys', part: 'e2e', needs: ['server build'], alone: true, ...pwa('npx playwright test --reporter=list,json'), env: { PLAYWRIGHT_JSON_OUTPUT_NAME: file('playwright.json') }, count: () => playwrightTests(file('playwright.json')) },
-  { id: 'lighthouse', part: 'e2e', needs: ['server build'], alone: true, ...pwa('npm run --silent lighthouse') }
+  { id: 'journeys', part: 'e2e', needs: ['server build'], alone: true, ...pwa('npx playwright test --project=shell --project=house --reporter=list,json'), env: { PLAYWRIGHT_JSON_OUTPUT_NAME: file('playwright.json') }, count: () => playwrightTests(file('playwright.json')) },
+  { id: 'lighthouse', part: 'e2e', needs: ['server build'], alone: true, ...pwa('npx playwright test --project=lighthouse --reporter=list,json'), env: { PLAYWRIGHT_JSON_OUTPUT_NAME: file('lighthouse.json') }, count: () => playwrightTests(file('lighthouse.json')) }
 ]
 
 const part = process.argv[2] ?? 'all'
