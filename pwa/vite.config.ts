@@ -49,7 +49,8 @@ export default defineConfig({
   },
   // Neither we nor Vant write components with the options API.
   define: { __VUE_OPTIONS_API__: false, __VUE_PROD_DEVTOOLS__: false, __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: false },
-  build: { target: ['es2022', 'safari16.4', 'chrome108', 'firefox115'], assetsInlineLimit: 0, manifest: true, modulePreload: { polyfill: false } },
+  // The lists of what to fetch ahead of each screen would stand in the first route; the service worker fetches ahead anyway.
+  build: { target: ['es2022', 'safari16.4', 'chrome108', 'firefox115'], assetsInlineLimit: 0, manifest: true, modulePreload: { polyfill: false, resolveDependencies: (_, deps, { hostType }) => (hostType === 'html' ? deps : []) } },
   server: { proxy },
   preview: { proxy, headers: { 'Content-Security-Policy': contentSecurityPolicy } }
 })
