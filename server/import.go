@@ -34,7 +34,7 @@ func importFile(ctx context.Context, e environment) error {
 	if err != nil {
 		return fmt.Errorf("DATABASE_URL: %w", err)
 	}
-	defer db.Close()
+	defer func() { _ = db.Close() }()
 	importer := imports.Importer{DB: db, Clock: clock.System{}}
 	shown := 0
 	out, err := importer.Run(viewer.System(ctx), imports.Job{

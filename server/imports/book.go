@@ -58,7 +58,7 @@ func open(ctx context.Context, src Source, folder string) (b *book, err error) {
 	if err != nil {
 		return nil, err
 	}
-	defer in.Close()
+	defer func() { _ = in.Close() }()
 	out, err := os.CreateTemp(folder, "import-*")
 	if err != nil {
 		return nil, fmt.Errorf("make a temporary file: %w", err)

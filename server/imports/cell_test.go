@@ -100,7 +100,7 @@ func TestScopes(t *testing.T) {
 
 func TestHeadings(t *testing.T) {
 	find := &findings{lang: english}
-	got := devices.heading([]string{"客户编码*", "Site Code", " SN ", "设备名（必填）", "", "Frimware", "价格", "序列号"}, find)
+	got := devices.heading([]string{"客户编码*", "Site Code", " SN ", "设备名（必填）", "", "Firmwares", "价格", "序列号"}, find)
 	require.Equal(t, layout{0, 1, 2, -1, -1, -1, -1, -1}, got)
 	var all []string
 	for _, p := range find.list {

@@ -196,7 +196,7 @@ func TestStoppingRollsBack(t *testing.T) {
 		w := testkit.NewWorld(t, db)
 		s := testkit.Start(t, db)
 		admin := s.As(t, w.Admin)
-		file, err := send(t, admin, strings.NewReplacer(",DC1,", ",A-1,", ",DC2,", ",A-2,").Replace(manyDevices(20000)))
+		file, err := send(t, admin, strings.NewReplacer(",DC1,", ",A-1,", ",DC2,", ",A-2,").Replace(manyDevices(5000)))
 		require.NoError(t, err)
 		id := begin(t, admin, schematype.ImportKindEquipment, file, false)
 		waiting := begin(t, admin, schematype.ImportKindEquipment, file, false)

@@ -23,7 +23,7 @@ func TestAnotherInstanceSeesTheProgress(t *testing.T) {
 	w := testkit.NewWorld(t, db)
 	s := testkit.Start(t, db)
 	admin := s.As(t, w.Admin)
-	file, err := send(t, admin, strings.NewReplacer(",DC1,", ",A-1,", ",DC2,", ",A-2,").Replace(manyDevices(20000)))
+	file, err := send(t, admin, strings.NewReplacer(",DC1,", ",A-1,", ",DC2,", ",A-2,").Replace(manyDevices(4000)))
 	require.NoError(t, err)
 	options := imports.Options{Clock: clock.NewSteered(testkit.Epoch), Store: s.Store, Folder: t.TempDir(), Heartbeat: 20 * time.Millisecond}
 	first, err := imports.New(context.Background(), db, options)

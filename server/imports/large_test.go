@@ -27,7 +27,7 @@ import (
 func rowsOf(t testing.TB) int {
 	n, err := strconv.Atoi(os.Getenv("XUNWEI_IMPORT_ROWS"))
 	if err != nil {
-		return 5000
+		return 2000
 	}
 	return n
 }

@@ -72,7 +72,7 @@ func (i *Importer) run(ctx context.Context, job Job, follow *tracker) (Outcome, 
 	if err != nil {
 		return r.refused(err)
 	}
-	defer r.book.Close()
+	defer func() { _ = r.book.Close() }()
 	k := kinds[job.Kind]
 	if err := k.check(ctx, r); err != nil && !errors.Is(err, errEnded) {
 		return Outcome{}, fmt.Errorf("check: %w", err)

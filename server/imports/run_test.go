@@ -259,7 +259,7 @@ func TestAnEndInTheMiddleWritesNothing(t *testing.T) {
 		everything(t, db)
 		ctx, cancel := context.WithCancel(system)
 		i := imports.Importer{DB: db, Clock: clock.NewSteered(testkit.Epoch)}
-		job := imports.Job{ID: schematype.NewID(schematype.CodeImportRun), Kind: schematype.ImportKindEquipment, Source: file(manyDevices(3000))}
+		job := imports.Job{ID: schematype.NewID(schematype.CodeImportRun), Kind: schematype.ImportKindEquipment, Source: file(manyDevices(2000))}
 		job.Follow = func(p imports.Progress) {
 			if p.Total > 0 && p.Processed >= 1000 { // in the midst of writing
 				cancel()

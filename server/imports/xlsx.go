@@ -29,7 +29,7 @@ func checkZip(path string) error {
 	if err != nil {
 		return refuse(1, xlsxBroken)
 	}
-	defer z.Close()
+	defer func() { _ = z.Close() }()
 	var all, beside uint64
 	for _, f := range z.File {
 		all += min(f.UncompressedSize64, maxUnfolded+1)
