@@ -20,10 +20,10 @@ func (ApiToken) Mixin() []ent.Mixin { return []ent.Mixin{Record{Code: schematype
 // Fields of ApiToken.
 func (ApiToken) Fields() []ent.Field {
 	return []ent.Field{
-		field.String("name").MaxLen(120).NotEmpty(),
+		field.String("name").MaxRuneLen(120).NotEmpty(),
 		field.UUID("person_id", uuid.UUID{}).Immutable().Annotations(asID()),
-		field.String("token_hash").MaxLen(64).Unique().Immutable().Sensitive().Annotations(hidden()),
-		field.String("hint").MaxLen(12).Immutable().Annotations(noFilter()).Comment("the token's first characters, to tell tokens apart"),
+		field.String("token_hash").MaxRuneLen(64).Unique().Immutable().Sensitive().Annotations(hidden()),
+		field.String("hint").MaxRuneLen(12).Immutable().Annotations(noFilter()).Comment("the token's first characters, to tell tokens apart"),
 		field.JSON("customer_ids", []uuid.UUID{}).Default([]uuid.UUID{}).Annotations(entgql.Type("[ID!]"), noFilter()).Comment("empty: all that the person may see"),
 		field.Time("expires_at").Optional().Nillable(),
 		field.Time("revoked_at").Optional().Nillable(),

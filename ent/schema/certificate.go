@@ -22,9 +22,9 @@ func (Certificate) Mixin() []ent.Mixin { return []ent.Mixin{Record{Code: schemat
 func (Certificate) Fields() []ent.Field {
 	return []ent.Field{
 		field.UUID("person_id", uuid.UUID{}).Immutable().Annotations(asID()),
-		field.String("vendor").MaxLen(80).NotEmpty(),
-		field.String("name").MaxLen(200).NotEmpty(),
-		field.String("number").MaxLen(120).Default(""),
+		field.String("vendor").MaxRuneLen(80).NotEmpty(),
+		field.String("name").MaxRuneLen(200).NotEmpty(),
+		field.String("number").MaxRuneLen(120).Default(""),
 		field.Time("expires_on").Optional().Nillable(),
 		field.UUID("scan_id", uuid.UUID{}).Optional().Nillable().Annotations(asID(), noFilter()),
 	}

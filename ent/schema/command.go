@@ -20,8 +20,8 @@ func (Command) Mixin() []ent.Mixin { return []ent.Mixin{Record{Code: schematype.
 func (Command) Fields() []ent.Field {
 	return []ent.Field{
 		field.UUID("author_id", uuid.UUID{}).Immutable().Annotations(asID()),
-		field.String("verb").MaxLen(40).Immutable(),
-		field.String("content_hash").MaxLen(64).Immutable(),
+		field.String("verb").MaxRuneLen(40).Immutable(),
+		field.String("content_hash").MaxRuneLen(64).Immutable(),
 		field.JSON("result", schematype.CommandResult{}).Immutable(),
 		field.Time("device_time").Optional().Nillable().Immutable(),
 		field.Int64("clock_offset_ms").Optional().Nillable().Immutable(),

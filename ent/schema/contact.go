@@ -22,11 +22,11 @@ func (Contact) Fields() []ent.Field {
 	return []ent.Field{
 		field.UUID("customer_id", uuid.UUID{}).Immutable().Annotations(asID()),
 		field.UUID("site_id", uuid.UUID{}).Optional().Nillable().Annotations(asID()),
-		field.String("name").MaxLen(80).NotEmpty().Annotations(order("NAME")),
-		field.String("title").MaxLen(80).Default(""),
-		field.String("department").MaxLen(120).Default(""),
-		field.String("phone").MaxLen(40).Default(""),
-		field.String("email").MaxLen(200).Default(""),
+		field.String("name").MaxRuneLen(80).NotEmpty().Annotations(order("NAME")),
+		field.String("title").MaxRuneLen(80).Default(""),
+		field.String("department").MaxRuneLen(120).Default(""),
+		field.String("phone").MaxRuneLen(40).Default(""),
+		field.String("email").MaxRuneLen(200).Default(""),
 		field.Int("escalation_rank").Optional().Nillable().Comment("place in the list of escalation contacts, 1 is called first"),
 		field.Text("remark").Default("").Annotations(hidden()),
 	}

@@ -22,8 +22,8 @@ func (Contract) Mixin() []ent.Mixin { return []ent.Mixin{Record{Code: schematype
 func (Contract) Fields() []ent.Field {
 	return []ent.Field{
 		field.UUID("customer_id", uuid.UUID{}).Immutable().Annotations(asID()),
-		field.String("number").MaxLen(60).NotEmpty().Unique().Annotations(order("NUMBER")),
-		field.String("name").MaxLen(200).NotEmpty(),
+		field.String("number").MaxRuneLen(60).NotEmpty().Unique().Annotations(order("NUMBER")),
+		field.String("name").MaxRuneLen(200).NotEmpty(),
 		field.Time("signed_on").Optional().Nillable(),
 		field.Time("starts_on"),
 		field.Time("ends_on").Annotations(order("ENDS_ON")),

@@ -12,7 +12,7 @@ type Counter struct{ ent.Schema }
 // Fields of Counter.
 func (Counter) Fields() []ent.Field {
 	return []ent.Field{
-		field.String("id").MaxLen(60).Immutable(),
+		field.String("id").MaxRuneLen(60).Immutable(),
 		field.Int64("value").Default(0),
 	}
 }

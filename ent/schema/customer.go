@@ -19,11 +19,11 @@ func (Customer) Mixin() []ent.Mixin { return []ent.Mixin{Record{Code: schematype
 // Fields of Customer.
 func (Customer) Fields() []ent.Field {
 	return []ent.Field{
-		field.String("code").MaxLen(40).NotEmpty().Unique().Annotations(order("CODE")).Comment("natural key of imports"),
-		field.String("name").MaxLen(200).NotEmpty().Annotations(order("NAME")),
-		field.String("short_name").MaxLen(60).Default(""),
-		field.String("address").MaxLen(300).Default(""),
-		field.String("preferred_inspection_days").MaxLen(200).Default(""),
+		field.String("code").MaxRuneLen(40).NotEmpty().Unique().Annotations(order("CODE")).Comment("natural key of imports"),
+		field.String("name").MaxRuneLen(200).NotEmpty().Annotations(order("NAME")),
+		field.String("short_name").MaxRuneLen(60).Default(""),
+		field.String("address").MaxRuneLen(300).Default(""),
+		field.String("preferred_inspection_days").MaxRuneLen(200).Default(""),
 		field.Text("remark").Default("").Annotations(hidden()),
 		field.Bool("active").Default(true),
 	}

@@ -26,9 +26,9 @@ func (Document) Fields() []ent.Field {
 		field.Enum("kind").GoType(schematype.DocumentKind("")).Immutable().Annotations(entgql.Type("DocumentKind")),
 		field.Int("version").Immutable(),
 		field.UUID("supersedes_id", uuid.UUID{}).Optional().Nillable().Immutable().Annotations(asID()),
-		field.String("title").MaxLen(200).Immutable(),
+		field.String("title").MaxRuneLen(200).Immutable(),
 		field.JSON("content", schematype.Content{}).SchemaType(rawJSON).Immutable().Annotations(entgql.Type("DocumentContent"), noFilter()),
-		field.String("content_hash").MaxLen(64).Immutable(),
+		field.String("content_hash").MaxRuneLen(64).Immutable(),
 		field.UUID("author_id", uuid.UUID{}).Immutable().Annotations(asID()),
 		field.Time("written_at").Immutable().Annotations(order("WRITTEN_AT")),
 	}

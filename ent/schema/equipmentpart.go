@@ -25,11 +25,11 @@ func (EquipmentPart) Fields() []ent.Field {
 	return []ent.Field{
 		field.UUID("customer_id", uuid.UUID{}).Immutable().Annotations(asID()),
 		field.UUID("equipment_id", uuid.UUID{}).Immutable().Annotations(asID()),
-		field.String("slot").MaxLen(60).Default(""),
-		field.String("name").MaxLen(200).NotEmpty(),
-		field.String("part_number").MaxLen(120).Default(""),
-		field.String("serial_number").MaxLen(120).Default(""),
-		field.String("firmware").MaxLen(120).Default(""),
+		field.String("slot").MaxRuneLen(60).Default(""),
+		field.String("name").MaxRuneLen(200).NotEmpty(),
+		field.String("part_number").MaxRuneLen(120).Default(""),
+		field.String("serial_number").MaxRuneLen(120).Default(""),
+		field.String("firmware").MaxRuneLen(120).Default(""),
 	}
 }
 

@@ -15,7 +15,7 @@ func (EventHead) Fields() []ent.Field {
 	return []ent.Field{
 		field.UUID("id", uuid.UUID{}).Immutable().Comment("the subject's id"),
 		field.Int("seq").Default(0),
-		field.String("hash").MaxLen(64).Default(""),
+		field.String("hash").MaxRuneLen(64).Default(""),
 	}
 }
 

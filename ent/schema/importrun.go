@@ -25,7 +25,7 @@ func (ImportRun) Fields() []ent.Field {
 		field.Enum("state").GoType(schematype.ImportState("")).Default(string(schematype.ImportStateRunning)).Annotations(entgql.Type("ImportState")),
 		field.Bool("dry_run").Default(false),
 		field.UUID("owner_id", uuid.UUID{}).Immutable().Annotations(asID()),
-		field.String("file_name").MaxLen(200).Default("").Annotations(noFilter()),
+		field.String("file_name").MaxRuneLen(200).Default("").Annotations(noFilter()),
 		field.Int("total").Default(0),
 		field.Int("processed").Default(0),
 		field.Int("created").Default(0),
@@ -33,7 +33,7 @@ func (ImportRun) Fields() []ent.Field {
 		field.Int("unchanged").Default(0),
 		field.Int("bad_rows").Default(0),
 		field.JSON("problems", []schematype.RowProblem{}).Default([]schematype.RowProblem{}).Annotations(entgql.Type("[RowProblem!]"), noFilter()),
-		field.String("failure").MaxLen(500).Default("").Annotations(noFilter()),
+		field.String("failure").MaxRuneLen(500).Default("").Annotations(noFilter()),
 		field.Time("finished_at").Optional().Nillable(),
 	}
 }

@@ -21,9 +21,9 @@ func (ServicePoint) Mixin() []ent.Mixin {
 // Fields of ServicePoint.
 func (ServicePoint) Fields() []ent.Field {
 	return []ent.Field{
-		field.String("code").MaxLen(40).NotEmpty().Unique(),
-		field.String("name").MaxLen(200).NotEmpty(),
-		field.String("address").MaxLen(300).Default(""),
+		field.String("code").MaxRuneLen(40).NotEmpty().Unique(),
+		field.String("name").MaxRuneLen(200).NotEmpty(),
+		field.String("address").MaxRuneLen(300).Default(""),
 		field.Float("latitude").Annotations(noFilter()),
 		field.Float("longitude").Annotations(noFilter()),
 		field.Enum("datum").GoType(schematype.Datum("")).Default(string(schematype.DatumWGS84)).Annotations(entgql.Type("Datum")),

@@ -21,11 +21,11 @@ func (Session) Mixin() []ent.Mixin { return []ent.Mixin{Record{Code: schematype.
 func (Session) Fields() []ent.Field {
 	return []ent.Field{
 		field.UUID("person_id", uuid.UUID{}).Immutable().Annotations(asID()),
-		field.String("token_hash").MaxLen(64).Unique().Immutable().Sensitive(),
+		field.String("token_hash").MaxRuneLen(64).Unique().Immutable().Sensitive(),
 		field.Time("expires_at"),
 		field.Time("revoked_at").Optional().Nillable(),
 		field.Time("last_seen_at").Optional().Nillable(),
-		field.String("device").MaxLen(300).Default(""),
+		field.String("device").MaxRuneLen(300).Default(""),
 	}
 }
 

@@ -23,10 +23,10 @@ func (Signature) Fields() []ent.Field {
 	return []ent.Field{
 		field.UUID("document_id", uuid.UUID{}).Immutable().Annotations(asID()),
 		field.UUID("customer_id", uuid.UUID{}).Immutable().Annotations(asID()),
-		field.String("content_hash").MaxLen(64).Immutable(),
+		field.String("content_hash").MaxRuneLen(64).Immutable(),
 		field.Enum("party").GoType(schematype.Party("")).Immutable().Annotations(entgql.Type("Party")),
-		field.String("signer_name").MaxLen(80).NotEmpty().Immutable().Annotations(noFilter()),
-		field.String("signer_title").MaxLen(80).Default("").Immutable().Annotations(noFilter()),
+		field.String("signer_name").MaxRuneLen(80).NotEmpty().Immutable().Annotations(noFilter()),
+		field.String("signer_title").MaxRuneLen(80).Default("").Immutable().Annotations(noFilter()),
 		field.UUID("signer_id", uuid.UUID{}).Optional().Nillable().Immutable().Annotations(asID(), noFilter()),
 		field.UUID("captured_by_id", uuid.UUID{}).Immutable().Annotations(asID(), noFilter()),
 		field.Time("signed_at").Immutable(),
@@ -34,7 +34,7 @@ func (Signature) Fields() []ent.Field {
 		field.Float("latitude").Optional().Nillable().Immutable().Annotations(noFilter()),
 		field.Float("longitude").Optional().Nillable().Immutable().Annotations(noFilter()),
 		field.Float("accuracy_meters").Optional().Nillable().Immutable().Annotations(noFilter()),
-		field.String("device").MaxLen(300).Default("").Immutable().Annotations(noFilter()),
+		field.String("device").MaxRuneLen(300).Default("").Immutable().Annotations(noFilter()),
 		field.JSON("strokes", []schematype.Stroke{}).SchemaType(rawJSON).Immutable().Annotations(entgql.Type("[Stroke!]"), noFilter()),
 		field.UUID("upload_id", uuid.UUID{}).Optional().Nillable().Immutable().Annotations(asID(), noFilter()),
 	}

@@ -20,7 +20,7 @@ func (SignInLink) Mixin() []ent.Mixin { return []ent.Mixin{Record{Code: schematy
 func (SignInLink) Fields() []ent.Field {
 	return []ent.Field{
 		field.UUID("person_id", uuid.UUID{}).Immutable().Annotations(asID()),
-		field.String("token_hash").MaxLen(64).Unique().Immutable().Sensitive(),
+		field.String("token_hash").MaxRuneLen(64).Unique().Immutable().Sensitive(),
 		field.Time("expires_at"),
 		field.Time("used_at").Optional().Nillable(),
 	}

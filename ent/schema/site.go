@@ -23,9 +23,9 @@ func (Site) Fields() []ent.Field {
 	return []ent.Field{
 		field.UUID("customer_id", uuid.UUID{}).Immutable().Annotations(asID()),
 		field.UUID("service_point_id", uuid.UUID{}).Optional().Nillable().Annotations(asID()),
-		field.String("code").MaxLen(40).NotEmpty(),
-		field.String("name").MaxLen(200).NotEmpty().Annotations(order("NAME")),
-		field.String("address").MaxLen(300).Default(""),
+		field.String("code").MaxRuneLen(40).NotEmpty(),
+		field.String("name").MaxRuneLen(200).NotEmpty().Annotations(order("NAME")),
+		field.String("address").MaxRuneLen(300).Default(""),
 		field.Text("access_rules").Default("").Annotations(noFilter()).Comment("how an engineer gets in"),
 		field.Float("latitude").Optional().Nillable().Annotations(noFilter()),
 		field.Float("longitude").Optional().Nillable().Annotations(noFilter()),
@@ -33,7 +33,7 @@ func (Site) Fields() []ent.Field {
 		field.Int("fence_meters").Default(300).Comment("a check-in further away than this plus its accuracy is flagged"),
 		field.Float("distance_km").Optional().Nillable().Comment("from the service point"),
 		field.Enum("distance_class").GoType(schematype.DistanceClass("")).Optional().Nillable().Annotations(entgql.Type("DistanceClass")),
-		field.String("time_zone").MaxLen(60).Default(""),
+		field.String("time_zone").MaxRuneLen(60).Default(""),
 	}
 }
 

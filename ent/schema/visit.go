@@ -34,7 +34,7 @@ func (Visit) Fields() []ent.Field {
 		field.Int("distance_meters").Optional().Nillable(),
 		field.Bool("outside_fence").Default(false),
 		field.Bool("no_position").Default(false),
-		field.String("place_reason").MaxLen(500).Default("").Annotations(noFilter()),
+		field.String("place_reason").MaxRuneLen(500).Default("").Annotations(noFilter()),
 	}
 }
 

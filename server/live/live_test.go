@@ -130,6 +130,19 @@ func TestTheDeskHearsEverythingAndAnEngineerTheirOwn(t *testing.T) {
 	})
 }
 
+// An engineer from outside the customer's team may not see its records, until a ticket of it is given to them.
+func TestAnEngineerHearsOfAStrangersTicketAtOnce(t *testing.T) {
+	testkit.Engines(t, func(t *testing.T, db *database.DB) {
+		srv, w := testkit.Start(t, db), testkit.NewWorld(t, db)
+		id := report(t, srv, w, w.A.Customer, "甲")
+		mine := srv.As(t, w.EngineerB).Subscribe(myWork, nil)
+		settle(t, srv, 1)
+		srv.As(t, w.Desk).Must(`mutation($input: DispatchInput!) { dispatchTicket(input: $input) { replayed } }`,
+			vars{"input": vars{"ticketId": id, "command": testkit.Command(srv.Clock), "engineerId": w.EngineerB.ID.String()}}, nil)
+		require.Equal(t, "DISPATCH", next(t, mine).Event.Kind)
+	})
+}
+
 // settle waits until that many follow: a feed without a cursor begins when the server has taken it.
 func settle(t *testing.T, srv *testkit.Server, followers int) {
 	t.Helper()

@@ -103,6 +103,7 @@ func (st *step) engineer(id uuid.UUID) (*ent.Person, error) {
 }
 
 func (st *step) assign(p *ent.Person) {
+	st.handover = true
 	st.save.SetAssigneeID(p.ID).SetDispatchedAt(st.times.At).ClearAcceptedAt()
 	st.payload.PersonID, st.payload.PersonName = p.ID.String(), p.Name
 }
@@ -147,6 +148,7 @@ func (s *Service) Reopen(ctx context.Context, in ReopenInput) (*TicketPayload, e
 		if st.payload.Reason, err = required("reason", in.Reason, maxReason); err != nil {
 			return err
 		}
+		st.handover = true
 		keep := []schematype.Step{}
 		if slices.Contains(st.ticket.Done, schematype.StepClassify) {
 			keep = append(keep, schematype.StepClassify)

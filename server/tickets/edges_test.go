@@ -205,7 +205,7 @@ func TestBadInputNamesItsField(t *testing.T) {
 			require.Equal(t, "INVALID", testkit.CodeOf(err), field)
 			require.Contains(t, field, err.(*testkit.GraphQLError).Field)
 		}
-		h.report(w.Desk, vars{"interruptionMinutes": 300, "affectedPercent": 50})
+		h.report(w.Desk, vars{"title": string(long[:200]), "contactName": string(long[:80]), "interruptionMinutes": 300, "affectedPercent": 50})
 		_, err := h.do(w.Desk, "CLASSIFY", vars{"level": 4})
 		require.Equal(t, "reason", err.(*testkit.GraphQLError).Field, "another level than suggested needs a reason")
 		h.must(w.Desk, "CLASSIFY", vars{"level": 4, "reason": "夜间无业务"})

@@ -21,6 +21,7 @@ func (s *Service) Decline(ctx context.Context, in DeclineInput) (*TicketPayload,
 		if st.payload.Reason, err = required("reason", in.Reason, maxReason); err != nil {
 			return err
 		}
+		st.handover = true
 		st.save.ClearAssigneeID().ClearDispatchedAt().ClearAcceptedAt()
 		return nil
 	})

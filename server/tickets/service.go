@@ -46,6 +46,8 @@ type step struct {
 	save       *ent.TicketUpdateOne
 	payload    schematype.Payload
 	visibility schematype.Visibility
+	// handover: the ticket changes hands, and with it what an engineer may see.
+	handover bool
 }
 
 // apply is the way of every verb on an existing ticket: permission, the command's earlier result, the row under lock,
@@ -146,6 +148,9 @@ func (s *Service) keep(st *step, verb schematype.Verb, hash string, t *ent.Ticke
 	result := schematype.CommandResult{SubjectID: t.ID.String(), EventID: e.ID.String()}
 	if err := commands.Keep(st.ctx, st.tx, st.command, string(verb), hash, st.times, result); err != nil {
 		return err
+	}
+	if st.handover {
+		return s.Hub.RightsChanged(st.ctx, st.tx)
 	}
 	return s.Hub.Notify(st.ctx, st.tx)
 }
