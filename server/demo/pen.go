@@ -14,8 +14,8 @@ import (
 
 // The pad on which people sign, in pixels.
 const (
-	padWidth, padHeight = 480, 200
-	pen                 = 2.2 // radius
+	padWidth, padHeight = 360, 150
+	pen                 = 1.8 // radius
 )
 
 // handwriting draws a scribble that looks like a quickly written name: for each character a few strokes, bent and
@@ -25,19 +25,19 @@ func handwriting(name string) []schematype.Stroke {
 	_, _ = h.Write([]byte(name))
 	r := rand.New(rand.NewPCG(h.Sum64(), 7))
 	runes := []rune(name)
-	wide := math.Min(120, (padWidth-80)/float64(len(runes)))
+	wide := math.Min(96, (padWidth-48)/float64(len(runes)))
 	var out []schematype.Stroke
 	at := 0
 	for i := range runes {
-		left, top := 40+float64(i)*wide, 44+r.Float64()*14
+		left, top := 24+float64(i)*wide, 30+r.Float64()*12
 		for range 3 + r.IntN(3) {
-			s := stroke(r, left, top, wide*0.85, 92, &at)
+			s := stroke(r, left, top, wide*0.85, 72, &at)
 			out = append(out, s)
 			at += 60 + r.IntN(90) // the pen is lifted
 		}
 	}
 	// The flourish under the name.
-	return append(out, flourish(r, 50, 164, wide*float64(len(runes)), &at))
+	return append(out, flourish(r, 32, 124, wide*float64(len(runes)), &at))
 }
 
 // stroke is one bent line inside a box: a Bézier curve with a hook at its end.

@@ -54,13 +54,13 @@ func rack(e *ent.Equipment, seed int) []byte {
 	h := fnv.New64a()
 	_, _ = h.Write([]byte(e.SerialNumber))
 	r := rand.New(rand.NewPCG(h.Sum64(), uint64(seed)))
-	img := image.NewRGBA(image.Rect(0, 0, 800, 600))
+	img := image.NewRGBA(image.Rect(0, 0, 640, 480))
 	fill(img, img.Rect, steel)
-	for unit := range 6 {
-		top := 12 + 98*unit + r.IntN(5)
-		faceplate(img, r, image.Rect(36, top, 764, top+86), unit == 2)
+	for unit := range 5 {
+		top := 10 + 94*unit + r.IntN(5)
+		faceplate(img, r, image.Rect(28, top, 612, top+82), unit == 2)
 	}
-	sticker(img, image.Rect(250, 214, 746, 340), e, r)
+	sticker(img, image.Rect(150, 190, 606, 306), e, r)
 	var b bytes.Buffer
 	_ = jpeg.Encode(&b, img, &jpeg.Options{Quality: 82}) // a buffer takes everything
 	return b.Bytes()
