@@ -1,11 +1,12 @@
 import { defineConfig } from '@playwright/test'
 
-// Three projects: `shell` runs against a build of its own with answers from route interception, `house` against the real
-// server (see e2e/README.md), `lighthouse` measures that server's first screens.
+// Four projects: `shell` runs against a build of its own with answers from route interception, `house` against the real
+// server (see e2e/README.md), `screens` looks at every screen with axe, `lighthouse` measures that server's first screens.
 const port = Number(process.env.XUNWEI_E2E_PORT ?? 4173)
 const out = 'node_modules/.cache/e2e'
 const base = process.env.XUNWEI_E2E_URL ?? `http://127.0.0.1:${port}`
 const shell = /[\\/](capture|offline|shell)\.spec\.ts$/
+const screens = /[\\/]screens\.spec\.ts$/
 const lighthouse = /[\\/]lighthouse\.spec\.ts$/
 
 // The shell's build takes a while: it is left out when the command line names other projects or files only.
@@ -36,7 +37,8 @@ export default defineConfig({
   projects: [
     { name: 'shell', testMatch: shell, use: { baseURL: base } },
     { name: 'prepare', testMatch: /[\\/]prepare\.setup\.ts$/ },
-    { name: 'house', testMatch: /\.spec\.ts$/, testIgnore: [shell, lighthouse], dependencies: ['prepare'] },
+    { name: 'house', testMatch: /\.spec\.ts$/, testIgnore: [shell, screens, lighthouse], dependencies: ['prepare'] },
+    { name: 'screens', testMatch: screens, dependencies: ['prepare'] },
     { name: 'lighthouse', testMatch: lighthouse, dependencies: ['prepare'] }
   ],
   webServer:
