@@ -74,7 +74,7 @@ func faceplate(img *image.RGBA, r *rand.Rand, at image.Rectangle, faulty bool) {
 			x, y := at.Min.X+18+port*17, at.Min.Y+12+row*36
 			fill(img, image.Rect(x, y, x+13, y+16), hole)
 			switch {
-			case faulty && port == 7 && row == 0:
+			case faulty && port == 3 && row == 0:
 				fill(img, image.Rect(x, y+18, x+6, y+22), amber)
 			case r.IntN(3) > 0:
 				fill(img, image.Rect(x, y+18, x+6, y+22), green)

@@ -36,7 +36,7 @@ func tidy(cell string) string {
 	return strings.TrimFunc(cell, func(r rune) bool { return unicode.IsSpace(r) || r == '\ufeff' || r == '\u200b' })
 }
 
-// plain is tidy text up to max characters; stored is the record's own check of the field, which counts bytes.
+// plain is tidy text up to max characters; stored is the record's own check of the field, nil where it has none.
 func plain(max int, stored func(string) error) reader[string] {
 	return func(cell string) (string, *fault) {
 		switch {

@@ -29,7 +29,7 @@ var contracts = &table[ent.Contract]{
 	columns: []column[ent.Contract]{
 		loose[ent.Contract](need("customer_code", "客户编码", helpCustomer), code(40, nil)),
 		field(need("number", "合同编号", text{"Up to 60 characters; names the contract when the file is imported again.", "不超过 60 个字符，再次导入时以此识别合同。"}).or("合同号", "contract_number"), code(60, contract.NumberValidator), func(e *ent.Contract) *string { return &e.Number }),
-		field(need("name", "合同名称", helpName), plain(66, contract.NameValidator), func(e *ent.Contract) *string { return &e.Name }),
+		field(need("name", "合同名称", helpName), plain(200, contract.NameValidator), func(e *ent.Contract) *string { return &e.Name }),
 		optional(may("signed_on", "签订日期", helpDay), day, func(e *ent.Contract) **time.Time { return &e.SignedOn }),
 		field(need("starts_on", "开始日期", helpDay).or("生效日期"), day, func(e *ent.Contract) *time.Time { return &e.StartsOn }),
 		field(need("ends_on", "结束日期", helpDay).or("到期日期", "终止日期"), day, func(e *ent.Contract) *time.Time { return &e.EndsOn }),

@@ -11,7 +11,7 @@ import (
 )
 
 var (
-	helpName   = text{"Up to 66 characters.", "不超过 66 个字符。"}
+	helpName   = text{"Up to 200 characters.", "不超过 200 个字符。"}
 	helpRemark = text{"Any words, up to 2,000 characters.", "任意文字，不超过 2000 个字符。"}
 )
 
@@ -20,10 +20,10 @@ var customers = &table[ent.Customer]{
 	kind: schematype.ImportKindCustomers,
 	columns: []column[ent.Customer]{
 		field(need("code", "客户编码", helpKey).or("customer_code", "客户代码", "客户编号"), code(40, customer.CodeValidator), func(e *ent.Customer) *string { return &e.Code }),
-		field(need("name", "客户名称", helpName).or("单位名称"), plain(66, customer.NameValidator), func(e *ent.Customer) *string { return &e.Name }),
-		field(may("short_name", "简称", text{"Up to 20 characters; what lists show.", "不超过 20 个字符，用于列表显示。"}), plain(20, customer.ShortNameValidator), func(e *ent.Customer) *string { return &e.ShortName }),
-		field(may("address", "地址", helpAddress), plain(100, customer.AddressValidator), func(e *ent.Customer) *string { return &e.Address }),
-		field(may("preferred_inspection_days", "偏好巡检日", text{"Free words, such as “second Tuesday of the month”.", "文字说明，例如“每月第二个周二”。"}), plain(66, customer.PreferredInspectionDaysValidator), func(e *ent.Customer) *string { return &e.PreferredInspectionDays }),
+		field(need("name", "客户名称", helpName).or("单位名称"), plain(200, customer.NameValidator), func(e *ent.Customer) *string { return &e.Name }),
+		field(may("short_name", "简称", text{"Up to 60 characters; what lists show.", "不超过 60 个字符，用于列表显示。"}), plain(60, customer.ShortNameValidator), func(e *ent.Customer) *string { return &e.ShortName }),
+		field(may("address", "地址", helpAddress), plain(300, customer.AddressValidator), func(e *ent.Customer) *string { return &e.Address }),
+		field(may("preferred_inspection_days", "偏好巡检日", text{"Free words, such as “second Tuesday of the month”.", "文字说明，例如“每月第二个周二”。"}), plain(200, customer.PreferredInspectionDaysValidator), func(e *ent.Customer) *string { return &e.PreferredInspectionDays }),
 		field(may("remark", "备注", helpRemark), plain(2000, nil), func(e *ent.Customer) *string { return &e.Remark }),
 		field(may("active", "是否启用", text{"Yes or no; yes when empty.", "是或否，留空为“是”。"}), yesNo, func(e *ent.Customer) *bool { return &e.Active }),
 	},

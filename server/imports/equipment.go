@@ -22,7 +22,7 @@ var devices = &table[ent.Equipment]{
 		loose[ent.Equipment](need("customer_code", "客户编码", helpCustomer), code(40, nil)),
 		loose[ent.Equipment](need("site_code", "站点编码", text{"The code of the customer's site at which the device stands.", "设备所在站点的编码。"}), code(40, nil)),
 		field(need("serial_number", "序列号", text{"Up to 120 characters; unique within the customer. Format the column as text in Excel.", "不超过 120 个字符，在同一客户内唯一。Excel 中请将该列设为文本格式。"}).or("SN", "S/N", "设备序列号"), code(120, equipment.SerialNumberValidator), func(e *ent.Equipment) *string { return &e.SerialNumber }),
-		field(need("name", "设备名称", helpName).or("主机名"), plain(66, equipment.NameValidator), func(e *ent.Equipment) *string { return &e.Name }),
+		field(need("name", "设备名称", helpName).or("主机名"), plain(200, equipment.NameValidator), func(e *ent.Equipment) *string { return &e.Name }),
 		field(may("type", "设备类型", text{"Router, switch, firewall and so on; “other” when empty.", "路由器、交换机、防火墙、负载均衡、无线、传输、服务器、存储、UPS、其他；留空为其他。"}), oneOf(equipmentTypes), func(e *ent.Equipment) *schematype.EquipmentType { return &e.Type }),
 		field(may("vendor", "厂商", text{"The maker.", "设备厂商。"}).or("品牌", "厂家"), plain(80, equipment.VendorValidator), func(e *ent.Equipment) *string { return &e.Vendor }),
 		field(may("model", "型号", text{"The maker's model.", "设备型号。"}).or("设备型号"), plain(120, equipment.ModelValidator), func(e *ent.Equipment) *string { return &e.Model }),

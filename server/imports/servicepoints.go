@@ -15,7 +15,7 @@ var (
 	helpLatitude  = text{"Degrees, 3 to 54 in China; 41.8057 for example.", "纬度，单位度，例如 41.8057。"}
 	helpLongitude = text{"Degrees; 123.4315 for example.", "经度，单位度，例如 123.4315。"}
 	helpDatum     = text{"Where the coordinates come from: WGS-84 (GPS, the default), GCJ-02 (Amap, Tencent) or BD-09 (Baidu).", "坐标系：WGS-84（GPS，默认）、GCJ-02（高德、腾讯）或 BD-09（百度）。"}
-	helpAddress   = text{"Up to 100 characters.", "不超过 100 个字符。"}
+	helpAddress   = text{"Up to 300 characters.", "不超过 300 个字符。"}
 )
 
 // servicePoints are the places from which engineers set out (服务网点); the key is the code.
@@ -23,8 +23,8 @@ var servicePoints = &table[ent.ServicePoint]{
 	kind: schematype.ImportKindServicePoints,
 	columns: []column[ent.ServicePoint]{
 		field(need("code", "网点编码", helpKey), code(40, servicepoint.CodeValidator), func(e *ent.ServicePoint) *string { return &e.Code }),
-		field(need("name", "网点名称", text{"Up to 66 characters.", "不超过 66 个字符。"}), plain(66, servicepoint.NameValidator), func(e *ent.ServicePoint) *string { return &e.Name }),
-		field(may("address", "地址", helpAddress), plain(100, servicepoint.AddressValidator), func(e *ent.ServicePoint) *string { return &e.Address }),
+		field(need("name", "网点名称", helpName), plain(200, servicepoint.NameValidator), func(e *ent.ServicePoint) *string { return &e.Name }),
+		field(may("address", "地址", helpAddress), plain(300, servicepoint.AddressValidator), func(e *ent.ServicePoint) *string { return &e.Address }),
 		field(need("latitude", "纬度", helpLatitude), decimal(-90, 90), func(e *ent.ServicePoint) *float64 { return &e.Latitude }),
 		field(need("longitude", "经度", helpLongitude), decimal(-180, 180), func(e *ent.ServicePoint) *float64 { return &e.Longitude }),
 		field(may("datum", "坐标系", helpDatum), oneOf(datums), func(e *ent.ServicePoint) *schematype.Datum { return &e.Datum }),

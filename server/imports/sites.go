@@ -27,8 +27,8 @@ var sites = &table[ent.Site]{
 	columns: []column[ent.Site]{
 		loose[ent.Site](need("customer_code", "客户编码", helpCustomer), code(40, nil)),
 		field(need("code", "站点编码", text{"Up to 40 characters; unique within the customer.", "不超过 40 个字符，在同一客户内唯一。"}).or("site_code"), code(40, site.CodeValidator), func(e *ent.Site) *string { return &e.Code }),
-		field(need("name", "站点名称", helpName).or("机房名称"), plain(66, site.NameValidator), func(e *ent.Site) *string { return &e.Name }),
-		field(may("address", "地址", helpAddress), plain(100, site.AddressValidator), func(e *ent.Site) *string { return &e.Address }),
+		field(need("name", "站点名称", helpName).or("机房名称"), plain(200, site.NameValidator), func(e *ent.Site) *string { return &e.Name }),
+		field(may("address", "地址", helpAddress), plain(300, site.AddressValidator), func(e *ent.Site) *string { return &e.Address }),
 		field(may("access_rules", "入场要求", text{"How an engineer gets in.", "工程师进入机房的要求。"}), plain(2000, nil), func(e *ent.Site) *string { return &e.AccessRules }),
 		loose[ent.Site](may("service_point_code", "服务网点编码", text{"The code of the service point that looks after the site.", "负责该站点的服务网点编码。"}), code(40, nil)),
 		optional(may("latitude", "纬度", helpLatitude), decimal(-90, 90), func(e *ent.Site) **float64 { return &e.Latitude }),
