@@ -59,12 +59,30 @@ func (b *bucket) Put(ctx context.Context, key string, r io.Reader, o PutOptions)
 	if !taken(err) {
 		return s3Error("put", key, err)
 	}
-	switch found, err := settle(ctx, b, key, o); {
-	case err != nil || found:
-		return err
-	default:
-		return fail("put", key, errors.New("deleted meanwhile"))
+	return b.lost(ctx, key, o)
+}
+
+// lostTries and lostPause bound how long lost waits for the winner's object: about 3 s.
+const (
+	lostTries = 30
+	lostPause = 100 * time.Millisecond
+)
+
+// lost answers for a Put that another one of the same key overtook. Some servers say that a key is taken a moment
+// before its object can be read, so it looks again for a while.
+func (b *bucket) lost(ctx context.Context, key string, o PutOptions) error {
+	for range lostTries {
+		found, err := settle(ctx, b, key, o)
+		if err != nil || found {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return fail("put", key, ctx.Err())
+		case <-time.After(lostPause):
+		}
 	}
+	return fail("put", key, errors.New("deleted meanwhile"))
 }
 
 // send uploads, and again from the start where that can help. The client is never given the source's own Seek: it would
