@@ -1,6 +1,6 @@
 import { createApp } from 'vue'
 import App from './app/App.vue'
-import { router } from './app/router'
+import { fetchAhead, router } from './app/router'
 import { startInstallHint } from './app/install'
 import { startTheme } from './app/theme'
 import { startUpdates } from './app/update'
@@ -13,6 +13,7 @@ startTheme()
 async function start(): Promise<void> {
   const chosen = chosenLocale()
   if (chosen && chosen !== 'zh-CN') await setLocale(chosen)
+  fetchAhead()
   await Promise.all([loadMessages('app'), startSession()])
   const theirs = locales.find((language) => language === session.person?.locale)
   if (!chosen && theirs && theirs !== 'zh-CN') await setLocale(theirs)

@@ -6,6 +6,9 @@ import { CacheFirst } from 'workbox-strategies'
 
 declare const self: ServiceWorkerGlobalScope
 
+// The page of the very first visit is served by us too: what it opens next works without network, without a reload.
+self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()))
+
 precacheAndRoute(self.__WB_MANIFEST)
 cleanupOutdatedCaches()
 

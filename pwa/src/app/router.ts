@@ -19,6 +19,15 @@ export const router = createRouter({
   ]
 })
 
+/** Fetches the screen that the address names and its words, while the session is still being asked. */
+export function fetchAhead(): void {
+  const { matched, meta } = router.resolve(location.pathname)
+  const screens = matched.flatMap(({ components }) => Object.values(components ?? {})) as (object | (() => Promise<unknown>))[]
+  const fetched = [loadMessages(...(meta.words ?? [])), ...screens.map((screen) => (typeof screen === 'function' ? screen() : undefined))]
+  // Who opens the screen meets what went wrong, and can try again.
+  Promise.all(fetched).catch(() => undefined)
+}
+
 router.beforeEach(async (to, from) => {
   if (from.name) saveScroll(from.fullPath)
   const answer = guard(to)

@@ -1,5 +1,6 @@
 import { readonly, ref } from 'vue'
 import type { Workbox } from 'workbox-window'
+import { quiet } from './quiet'
 
 const ready = ref(false)
 /** A new release waits; the person decides when, so that no form is lost to it. */
@@ -9,6 +10,8 @@ let workbox: Workbox | undefined
 
 export async function startUpdates(): Promise<void> {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return
+  // The whole app is fetched ahead now: not while the first screen wants the line and the processor.
+  await quiet(2_500)
   const { Workbox } = await import('workbox-window')
   workbox = new Workbox('/sw.js', { scope: '/' })
   workbox.addEventListener('waiting', () => (ready.value = true))
