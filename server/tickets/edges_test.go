@@ -2,6 +2,7 @@ package tickets_test
 
 import (
 	"context"
+	"slices"
 	"sync"
 	"testing"
 	"time"
@@ -170,6 +171,42 @@ func TestSignaturesBindOneVersion(t *testing.T) {
 			newest := d.Node.Version == 3 || d.Node.Version == 2 && len(out.Ticket.Documents.Edges) == 2
 			require.Equal(t, newest, d.Node.Current)
 			require.Equal(t, newest, d.Node.Signed)
+		}
+	})
+}
+
+// Who cannot draw types the name; whoever draws, draws more than a dot and less than a novel.
+func TestSignaturesAreDrawnOrTyped(t *testing.T) {
+	point := vars{"x": 1, "y": 2, "t": 0}
+	line := func(points int) vars { return vars{"points": slices.Repeat([]vars{point}, points)} }
+	cases := map[string]struct {
+		strokes []vars
+		good    bool
+	}{
+		"a typed name":     {[]vars{}, true},
+		"a line":           {[]vars{line(2)}, true},
+		"two dots":         {[]vars{line(1), line(1)}, true},
+		"a single dot":     {[]vars{line(1)}, false},
+		"lines of nothing": {[]vars{line(0), line(0)}, false},
+		"too many lines":   {slices.Repeat([]vars{line(2)}, 501), false},
+		"too many points":  {[]vars{line(20_001)}, false},
+	}
+	testkit.Engines(t, func(t *testing.T, db *database.DB) {
+		h := newHouse(t, db)
+		e := h.world.Engineer1
+		for name, c := range cases {
+			h.put(schematype.TicketStateRepaired, "")
+			h.must(e, "WRITE_REPORT", report(h, name))
+			in := h.signing(e, "CUSTOMER", "刘工")
+			in["strokes"] = c.strokes
+			_, err := h.do(e, "SIGN_REPORT", in)
+			if !c.good {
+				require.Equal(t, "INVALID", testkit.CodeOf(err), name)
+				require.Equal(t, "strokes", err.(*testkit.GraphQLError).Field, name)
+				continue
+			}
+			require.NoError(t, err, name)
+			require.Contains(t, h.row().Done, schematype.StepCustomerSignature, name)
 		}
 	})
 }

@@ -17,7 +17,7 @@ func (s *Service) AddNote(ctx context.Context, in AddNoteInput) (*TicketPayload,
 			return err
 		}
 		if st.payload.Text == "" && len(in.UploadIDs) == 0 {
-			return problem.Invalid("text", "Write something or add a photo.")
+			return problem.Invalid("text", problem.Say("Write something or add a photo.", "请写几个字，或加一张照片。"))
 		}
 		st.visibility = in.Visibility
 		if st.viewer.OfCustomer() { // what a customer's people write, they can read
@@ -32,11 +32,12 @@ func (st *step) photos(ids []uuid.UUID, vis schematype.Visibility, p *schematype
 	if len(ids) == 0 {
 		return nil
 	}
-	if _, err := uploads.Claim(st.ctx, st.tx, ids, st.ticket.ID, vis); err != nil {
+	rows, err := uploads.Claim(st.ctx, st.tx, ids, st.ticket.ID, vis)
+	if err != nil {
 		return err
 	}
-	for _, id := range ids {
-		p.UploadIDs = append(p.UploadIDs, id.String())
+	for _, row := range rows {
+		p.UploadIDs = append(p.UploadIDs, row.ID.String())
 	}
 	return nil
 }
