@@ -42,5 +42,5 @@ func tableOf(_ context.Context, id uuid.UUID) (string, error) {
 	if t, ok := tables[schematype.CodeOf(id)]; ok {
 		return t, nil
 	}
-	return "", problem.NotFound("record")
+	return "", problem.NotFound(problem.Say("record", "记录"))
 }

@@ -69,11 +69,11 @@ func checkPage(f *ast.Field, variables map[string]any) error {
 	arguments := f.ArgumentMap(variables)
 	first, last := number(arguments["first"]), number(arguments["last"])
 	if first == nil && last == nil {
-		return problem.Invalid(f.Name+".first", fmt.Sprintf("Say how many %s you want: first (or last) from 1 to %d.", f.Name, MaxPage))
+		return problem.Invalid(f.Name+".first", problem.Plain(fmt.Sprintf("Say how many %s you want: first (or last) from 1 to %d.", f.Name, MaxPage)))
 	}
 	for _, n := range []*int64{first, last} {
 		if n != nil && (*n < 0 || *n > MaxPage) {
-			return problem.Invalid(f.Name+".first", fmt.Sprintf("Ask for at most %d %s at a time and go on with after: endCursor.", MaxPage, f.Name))
+			return problem.Invalid(f.Name+".first", problem.Plain(fmt.Sprintf("Ask for at most %d %s at a time and go on with after: endCursor.", MaxPage, f.Name)))
 		}
 	}
 	return nil

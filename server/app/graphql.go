@@ -39,13 +39,14 @@ func translate(err error) error {
 	case errors.Is(err, rule.ErrNobody):
 		return problem.Unauthenticated().WithCause(err)
 	case ent.IsNotFound(err):
-		return problem.NotFound("record").WithCause(err)
+		return problem.NotFound(problem.Say("record", "记录")).WithCause(err)
 	case errors.As(err, &invalid):
-		return problem.Invalid(invalid.Name, "This value is not allowed here: it is empty, too long or out of range.").WithCause(err)
+		return problem.Invalid(invalid.Name, problem.Say("This value is not allowed here: it is empty, too long or out of range.", "这个值不符合要求：为空、太长或超出范围。")).WithCause(err)
 	case ent.IsConstraintError(err):
-		return problem.Conflict("Another record has this id or key, or a record that is named here does not exist.").WithCause(err)
+		return problem.Conflict(problem.Say("Another record has this id or key, or a record that is named here does not exist.",
+			"编号或关键字重复，或者引用的记录不存在。")).WithCause(err)
 	case errors.Is(err, database.ErrFrozen):
-		return problem.Forbidden("This record never changes; write a new one beside it.").WithCause(err)
+		return problem.Forbidden(problem.Say("This record never changes; write a new one beside it.", "这条记录不能修改，请另写一条。")).WithCause(err)
 	}
 	return nil
 }
@@ -95,5 +96,5 @@ func (e signedInOnly) InterceptOperation(ctx context.Context, next graphql.Opera
 	if p.Code == problem.CodeInternal {
 		e.auth.Logger.ErrorContext(ctx, "cannot tell who asks", "problem", p)
 	}
-	return graphql.OneShot(&graphql.Response{Errors: gqlerror.List{{Message: p.Message, Extensions: p.Extensions()}}})
+	return graphql.OneShot(&graphql.Response{Errors: gqlerror.List{{Message: p.In(problem.LangOf(ctx)), Extensions: p.Extensions()}}})
 }

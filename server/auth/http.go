@@ -136,15 +136,15 @@ const maxBody = 16 << 10
 // read takes a JSON body. Only application/json: a form on another site cannot send that.
 func read(w http.ResponseWriter, r *http.Request, into any) error {
 	if media, _, err := mime.ParseMediaType(r.Header.Get("Content-Type")); err != nil || media != "application/json" {
-		return problem.New(problem.CodeBadRequest, "Send application/json.")
+		return problem.New(problem.CodeBadRequest, problem.Plain("Send application/json."))
 	}
 	err := json.NewDecoder(http.MaxBytesReader(w, r.Body, maxBody)).Decode(into)
 	var tooLarge *http.MaxBytesError
 	switch {
 	case errors.As(err, &tooLarge):
-		return problem.TooLarge("The request is too large.", maxBody)
+		return problem.TooLarge(problem.Say("The request is too large.", "请求的内容太大。"), maxBody)
 	case err != nil:
-		return problem.New(problem.CodeBadRequest, "The body is not the JSON that is expected here.").WithCause(err)
+		return problem.New(problem.CodeBadRequest, problem.Plain("The body is not the JSON that is expected here.")).WithCause(err)
 	}
 	return nil
 }
@@ -160,5 +160,5 @@ func (s *Service) fail(w http.ResponseWriter, r *http.Request, err error) {
 	if p := problem.From(err); p.Code == problem.CodeInternal && r.Context().Err() == nil {
 		s.Logger.ErrorContext(r.Context(), "request failed", "path", r.URL.Path, "problem", p)
 	}
-	problem.Write(w, err)
+	problem.Write(w, r, err)
 }

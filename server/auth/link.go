@@ -30,7 +30,8 @@ const LinkPath = "/link"
 // LinkQuery is the query of a link's address; the token is base64url and needs no escaping.
 func LinkQuery(token string) string { return "token=" + token }
 
-var errLink = problem.New(problem.CodeBadCredentials, "The link was used already, or it is too old. Ask for a new one.")
+var errLink = problem.New(problem.CodeBadCredentials,
+	problem.Say("The link was used already, or it is too old. Ask for a new one.", "这个链接已经用过或已过期，请让服务台重新发一个。"))
 
 // useLink spends a link and starts the session that it is for, both or neither. Of two that come at once one wins.
 func (s *Service) useLink(ctx context.Context, token, device string) (p *ent.Person, session string, err error) {

@@ -21,7 +21,7 @@ func (s *Service) Attach(next http.Handler) http.Handler {
 			if r.Context().Err() == nil { // who hangs up is no trouble
 				s.Logger.ErrorContext(r.Context(), "cannot tell who asks", "error", err)
 			}
-			problem.Write(w, problem.Internal(err))
+			problem.Write(w, r, problem.Internal(err))
 			return
 		}
 		if v != nil {

@@ -39,7 +39,7 @@ var hashing = semaphore.NewWeighted(int64(max(2, runtime.GOMAXPROCS(0))))
 func CheckPassword(field, password string) error {
 	n := utf8.RuneCountInString(password)
 	if n < MinPassword || n > MaxPassword || !utf8.ValidString(password) {
-		return problem.Invalid(field, fmt.Sprintf("A password has %d to %d characters.", MinPassword, MaxPassword))
+		return problem.Invalid(field, problem.Say("A password has %d to %d characters.", "密码需要 %d 至 %d 个字符。", MinPassword, MaxPassword))
 	}
 	return nil
 }

@@ -49,8 +49,9 @@ func (s *Service) SetupNeeded(ctx context.Context) (bool, error) {
 type FirstAdministrator struct{ Secret, Login, Name, Password string }
 
 var (
-	errSetupDone   = problem.Forbidden("This server has been set up. Sign in.")
-	errSetupSecret = problem.New(problem.CodeBadCredentials, "The set-up secret is wrong. The server printed it when it started.")
+	errSetupDone   = problem.Forbidden(problem.Say("This server has been set up. Sign in.", "服务器已经设置过，请直接登录。"))
+	errSetupSecret = problem.New(problem.CodeBadCredentials,
+		problem.Say("The set-up secret is wrong. The server printed it when it started.", "设置密钥不对，请查看服务器启动时打印的密钥。"))
 )
 
 // setUp makes the first administrator and signs in. Errors: FORBIDDEN when there are people, BAD_CREDENTIALS, INVALID.
@@ -89,7 +90,7 @@ func (s *Service) rightSecret(secret string) bool {
 // CheckLogin refuses what cannot be a login; field names the input. login is in its normal form.
 func CheckLogin(field, login string) error {
 	if login == "" || len(login) > 120 || strings.ContainsAny(login, " \t\r\n") {
-		return problem.Invalid(field, "A login has 1 to 120 characters and no spaces.")
+		return problem.Invalid(field, problem.Say("A login has 1 to 120 characters and no spaces.", "登录名为 1 至 120 个字符，不含空格。"))
 	}
 	return nil
 }
@@ -100,7 +101,7 @@ func checkFirst(in *FirstAdministrator) error {
 		return err
 	}
 	if in.Name == "" || len(in.Name) > 80 {
-		return problem.Invalid("name", "Enter a name of up to 80 bytes.")
+		return problem.Invalid("name", problem.Say("Enter a name of up to 80 letters or 26 Chinese characters.", "请填写姓名，最多 26 个汉字或 80 个字母。"))
 	}
 	return CheckPassword("password", in.Password)
 }

@@ -60,7 +60,7 @@ func (s *Service) CheckCurrent(ctx context.Context, p *ent.Person, password stri
 		return err
 	}
 	if !right {
-		return problem.New(problem.CodeBadCredentials, "The current password is wrong.").WithField("currentPassword")
+		return problem.New(problem.CodeBadCredentials, problem.Say("The current password is wrong.", "当前密码不对，请重新填写。")).WithField("currentPassword")
 	}
 	s.logins.giveBack(key)
 	return nil

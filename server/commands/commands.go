@@ -90,7 +90,7 @@ func Hash(verb string, input any) (string, error) {
 // id is COMMAND_REUSED.
 func Earlier(ctx context.Context, tx *database.Tx, in Input, hash string) (*schematype.CommandResult, error) {
 	if err := schematype.CheckID(in.ID, schematype.CodeCommand); err != nil {
-		return nil, problem.Invalid("command.id", "Make a UUIDv7 that ends in type code 10: "+err.Error()+".")
+		return nil, problem.Invalid("command.id", problem.Plain("Make a UUIDv7 that ends in type code 10: "+err.Error()+"."))
 	}
 	row, err := tx.Command.Get(viewer.System(ctx), in.ID)
 	if ent.IsNotFound(err) {
@@ -100,7 +100,7 @@ func Earlier(ctx context.Context, tx *database.Tx, in Input, hash string) (*sche
 		return nil, err
 	}
 	if row.AuthorID != viewer.From(ctx).PersonID || row.ContentHash != hash {
-		return nil, problem.New(problem.CodeCommandReused, "This command id was used before, with other content. Make a new id for a new command.")
+		return nil, problem.CommandReused()
 	}
 	return &row.Result, nil
 }

@@ -74,7 +74,7 @@ func (p persistedQueries) MutateOperationParameters(ctx context.Context, params 
 		text, known := p.texts.Get(ctx, hash)
 		if !known {
 			// The message is the one that Apollo's clients look for.
-			return asGQL(problem.New(problem.CodePersistedQueryNotFound, "PersistedQueryNotFound"))
+			return asGQL(problem.New(problem.CodePersistedQueryNotFound, problem.Plain("PersistedQueryNotFound")))
 		}
 		params.Query = text
 		return nil

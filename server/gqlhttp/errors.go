@@ -19,8 +19,8 @@ import (
 func asGQL(err error) *gqlerror.Error { return gqlerror.Wrap(err) }
 
 // present is the only way of an error to a client: message and extensions come from
-// a problem, or from gqlgen's parser and validator. Everything else becomes INTERNAL
-// and its text goes to the log.
+// a problem, in the language of the request, or from gqlgen's parser and validator.
+// Everything else becomes INTERNAL and its text goes to the log.
 func (s *Server) present(ctx context.Context, err error) *gqlerror.Error {
 	out := &gqlerror.Error{Path: graphql.GetPath(ctx)}
 	var from *gqlerror.Error
@@ -28,7 +28,7 @@ func (s *Server) present(ctx context.Context, err error) *gqlerror.Error {
 		out.Path, out.Locations = from.Path, from.Locations
 	}
 	p := s.problemOf(ctx, err, from)
-	out.Message, out.Extensions = p.Message, p.Extensions()
+	out.Message, out.Extensions = p.In(problem.LangOf(ctx)), p.Extensions()
 	if p.Code == problem.CodeInternal {
 		id := s.requestID(ctx)
 		out.Extensions["requestId"] = id
@@ -66,7 +66,7 @@ func codedProblem(code string, from *gqlerror.Error) *problem.Problem {
 	if code == "INVALID_PAGINATION" { // entgql's word for it
 		code = string(problem.CodeInvalid)
 	}
-	p := problem.New(problem.Code(code), from.Message).WithCause(from.Err)
+	p := problem.New(problem.Code(code), problem.Plain(from.Message)).WithCause(from.Err)
 	p.Extra = maps.Clone(from.Extensions)
 	if field, ok := p.Extra["field"].(string); ok {
 		p.Field = field
@@ -95,7 +95,7 @@ func badInput(path ast.Path, err error, from *gqlerror.Error) *problem.Problem {
 	if from != nil {
 		msg = from.Message
 	}
-	return problem.New(problem.CodeBadUserInput, msg).WithField(path.String())
+	return problem.New(problem.CodeBadUserInput, problem.Plain(msg)).WithField(path.String())
 }
 
 // coded gives errors from before execution their code: gqlgen has one word for

@@ -23,7 +23,7 @@ func TestErrorsOfResolvers(t *testing.T) {
 		RequestID: func(context.Context) string { return "req-7" },
 		Translate: func(err error) error {
 			if errors.Is(err, errTranslated) {
-				return problem.NotFound("ticket").WithCause(err)
+				return problem.NotFound(problem.Say("ticket", "工单")).WithCause(err)
 			}
 			return err
 		},

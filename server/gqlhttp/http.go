@@ -85,7 +85,7 @@ var errNotAcceptable = refusal{
 }
 
 func methodNotAllowed(msg, allow string) refusal {
-	return refusal{problem.New(problem.CodeMethodNotAllowed, msg), http.StatusMethodNotAllowed, allow}
+	return refusal{problem.New(problem.CodeMethodNotAllowed, problem.Plain(msg)), http.StatusMethodNotAllowed, allow}
 }
 
 // refuse answers what is no well-formed GraphQL request, with its true status

@@ -32,7 +32,7 @@ func (introspection) Validate(graphql.ExecutableSchema) error { return nil }
 func (i introspection) MutateOperationContext(_ context.Context, op *graphql.OperationContext) *gqlerror.Error {
 	op.DisableIntrospection = !i.on
 	if !i.on && selectsSchema(op.Operation.SelectionSet) {
-		return asGQL(problem.New(problem.CodeValidationFailed, "Introspection is off."))
+		return asGQL(problem.New(problem.CodeValidationFailed, problem.Plain("Introspection is off.")))
 	}
 	return nil
 }

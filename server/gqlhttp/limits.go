@@ -40,7 +40,7 @@ func (l limits) MutateOperationParameters(ctx context.Context, params *graphql.R
 		return nil
 	}
 	if msg := l.check(doc); msg != "" {
-		return asGQL(problem.New(problem.CodeValidationFailed, msg))
+		return asGQL(problem.New(problem.CodeValidationFailed, problem.Plain(msg)))
 	}
 	return nil
 }

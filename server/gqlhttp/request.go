@@ -26,9 +26,9 @@ func (s *Server) readPost(w http.ResponseWriter, r *http.Request) (*graphql.RawP
 	var tooLarge *http.MaxBytesError
 	switch {
 	case errors.As(err, &tooLarge):
-		return nil, problem.TooLarge("The request body is too large.", s.opts.BodyLimit)
+		return nil, problem.TooLarge(problem.Say("The request body is too large.", "请求的内容太大。"), s.opts.BodyLimit)
 	case err != nil:
-		return nil, problem.New(problem.CodeBadRequest, "The request body could not be read.").WithCause(err)
+		return nil, problem.New(problem.CodeBadRequest, problem.Plain("The request body could not be read.")).WithCause(err)
 	}
 	params, err := decodeParams(body)
 	if err != nil {
@@ -43,7 +43,7 @@ func (s *Server) readPost(w http.ResponseWriter, r *http.Request) (*graphql.RawP
 func (s *Server) readGet(r *http.Request) (*graphql.RawParams, error) {
 	start := graphql.Now()
 	if int64(len(r.URL.RawQuery)) > s.opts.BodyLimit {
-		return nil, problem.TooLarge("The query string is too large.", s.opts.BodyLimit)
+		return nil, problem.TooLarge(problem.Plain("The query string is too large."), s.opts.BodyLimit)
 	}
 	values, err := url.ParseQuery(r.URL.RawQuery)
 	if err != nil {
@@ -70,10 +70,10 @@ func checkContentType(h http.Header) error {
 	media, params, err := mime.ParseMediaType(h.Get("Content-Type"))
 	charset := params["charset"]
 	if err != nil || media != typeJSON || (charset != "" && !strings.EqualFold(charset, "utf-8")) {
-		return problem.UnsupportedType("Send application/json in UTF-8.")
+		return problem.UnsupportedType(problem.Plain("Send application/json in UTF-8."))
 	}
 	if enc := h.Get("Content-Encoding"); enc != "" && enc != "identity" {
-		return problem.UnsupportedType("Send the body without a content encoding.")
+		return problem.UnsupportedType(problem.Plain("Send the body without a content encoding."))
 	}
 	return nil
 }
@@ -142,4 +142,6 @@ func decodeMap(name string, raw []byte) (map[string]any, error) {
 	return m, nil
 }
 
-func badRequest(msg string) *problem.Problem { return problem.New(problem.CodeBadRequest, msg) }
+func badRequest(msg string) *problem.Problem {
+	return problem.New(problem.CodeBadRequest, problem.Plain(msg))
+}

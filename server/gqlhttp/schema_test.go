@@ -232,9 +232,9 @@ var errTranslated = errors.New("ent: ticket not found")
 func failure(how string) error {
 	switch how {
 	case "problem":
-		return fmt.Errorf("service: %w", problem.Invalid("input.title", "Say what is wrong.").WithCause(errors.New("secret")))
+		return fmt.Errorf("service: %w", problem.Invalid("input.title", problem.Say("Say what is wrong.", "请写明故障。")).WithCause(errors.New("secret")))
 	case "illegal":
-		return problem.Illegal("Not in this state.", []string{"checkIn"})
+		return problem.Illegal(problem.Plain("Not in this state."), []string{"checkIn"})
 	case "translated":
 		return fmt.Errorf("wrapped: %w", errTranslated)
 	case "unknown":
@@ -258,14 +258,14 @@ func (t *testSchema) subscribe(ctx context.Context, name string) (<-chan int, er
 	}
 	switch name {
 	case "refused":
-		return nil, problem.Forbidden("Not yours.")
+		return nil, problem.Forbidden(problem.Say("Not yours.", "不是您的。"))
 	case "hang":
 		t.started <- name
 	case "endWith":
 		go func() {
 			defer close(ch)
 			send(1)
-			gqlhttp.EndWith(ctx, problem.New(problem.Code(fmt.Sprint(args["code"])), "The end."))
+			gqlhttp.EndWith(ctx, problem.New(problem.Code(fmt.Sprint(args["code"])), problem.Say("The end.", "到此为止。")))
 		}()
 	case "count":
 		after, _ := toInt(args["after"])

@@ -135,7 +135,8 @@ func (c *socket) subscribe(m message) bool {
 		c.close(closeDuplicate, "Subscriber for "+m.ID+" already exists")
 		return false
 	case startFull:
-		err := problem.New(problem.CodeRateLimited, "Too many operations at one time on this connection.").
+		err := problem.New(problem.CodeRateLimited,
+			problem.Say("Too many operations at one time on this connection.", "同一连接上的操作太多，请稍候再试。")).
 			With("limit", c.server.opts.MaxOperations).With("retryAfterSeconds", 1)
 		c.fail(m.ID, c.server.presentOne(c.ctx, nil, err))
 	}

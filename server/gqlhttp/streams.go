@@ -80,7 +80,7 @@ func (s *Server) Shutdown(ctx context.Context) error {
 	}
 }
 
-var errComeBack = problem.ComeBack("The server is stopping. Connect again.")
+var errComeBack = problem.ComeBack(problem.Say("The server is stopping. Connect again.", "服务器正在重启，请重新连接。"))
 
 // ending is where a resolver leaves the error with which its subscription ends.
 type ending struct {

@@ -34,7 +34,7 @@ const (
 // a page of another origin is refused with 403, for a browser sends cookies along.
 func (s *Server) serveWS(w http.ResponseWriter, r *http.Request) {
 	if !s.originAllowed(r) {
-		s.refuse(w, r, typeJSON, problem.Forbidden("Websockets are not open to pages of this origin."))
+		s.refuse(w, r, typeJSON, problem.Forbidden(problem.Plain("Websockets are not open to pages of this origin.")))
 		return
 	}
 	if !s.streams.enter() {

@@ -226,7 +226,7 @@ func TestWebsocketOnConnect(t *testing.T) {
 			}
 			return context.WithValue(ctx, viewerKey{}, "token"), nil
 		case "Bearer xw_forbidden":
-			return nil, problem.Forbidden("No.")
+			return nil, problem.Forbidden(problem.Plain("No."))
 		case "Bearer xw_down":
 			return nil, errors.New("the database is away")
 		case "Bearer xw_panic":

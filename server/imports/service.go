@@ -81,7 +81,7 @@ func (s *Service) Close() error {
 	return nil
 }
 
-// Columns lists the columns of a kind of file, in the viewer's language.
+// Columns lists the columns of a kind of file, in the language of the request.
 func (s *Service) Columns(ctx context.Context, k schematype.ImportKind) ([]*ImportColumn, error) {
 	if err := permit.Check(viewer.From(ctx), permit.Import); err != nil {
 		return nil, err
@@ -114,8 +114,11 @@ func (s *Service) Run(ctx context.Context, id uuid.UUID) (*ent.ImportRun, error)
 	return row, nil
 }
 
-// locale is the viewer's own.
+// locale is the one that the request asked for, otherwise the viewer's own.
 func (s *Service) locale(ctx context.Context) (string, error) {
+	if l, asked := problem.Asked(ctx); asked {
+		return l.String(), nil
+	}
 	v := viewer.From(ctx)
 	if v.System {
 		return "", nil

@@ -30,7 +30,7 @@ func (s *Service) StartImport(ctx context.Context, in StartImportInput) (*ent.Im
 		return nil, err
 	}
 	if err := schematype.CheckID(in.ID, schematype.CodeImportRun); err != nil {
-		return nil, problem.Invalid("id", "Make a UUIDv7 that ends in type code 13: "+err.Error()+".")
+		return nil, problem.Invalid("id", problem.Plain("Make a UUIDv7 that ends in type code 13: "+err.Error()+"."))
 	}
 	up, err := s.upload(ctx, in.UploadID)
 	if err != nil {
@@ -63,11 +63,11 @@ func (s *Service) upload(ctx context.Context, id uuid.UUID) (*ent.Upload, error)
 	up, err := s.db.Upload.Get(ctx, id)
 	switch {
 	case ent.IsNotFound(err), err == nil && up.Kind != schematype.UploadKindImport:
-		return nil, problem.Invalid("uploadId", "Upload the file first, as an upload of kind IMPORT.")
+		return nil, problem.Invalid("uploadId", problem.Say("Upload the file first, as an upload of kind IMPORT.", "请先上传要导入的文件。"))
 	case err != nil:
 		return nil, err
 	case up.State != schematype.UploadStateStored:
-		return nil, problem.Invalid("uploadId", "The file has not been stored yet: send its bytes first.")
+		return nil, problem.Invalid("uploadId", problem.Say("The file has not been stored yet: send its bytes first.", "文件还没有传完，请传完再导入。"))
 	}
 	return up, nil
 }
@@ -96,10 +96,12 @@ func (s *Service) earlier(ctx context.Context, in StartImportInput, up *ent.Uplo
 	case err != nil:
 		return nil, err
 	case row.OwnerID != viewer.From(ctx).PersonID, row.Kind != in.Kind, row.DryRun != in.DryRun, row.FileName != nameOf(up):
-		return nil, problem.Conflict("This id was used for another import. Make a new one.")
+		return nil, problem.Conflict(problem.Say("This id was used for another import. Make a new one.", "这个编号已用于另一次导入，请重新选择文件。"))
 	}
 	return s.Run(ctx, in.ID)
 }
+
+var errStarting = problem.Conflict(problem.Say("This import is being started at this very moment.", "这次导入正在开始，请稍候。"))
 
 // admit takes a place among the runs under way. leave gives it back.
 func (s *Service) admit(id uuid.UUID, t *tracker) error {
@@ -107,11 +109,11 @@ func (s *Service) admit(id uuid.UUID, t *tracker) error {
 	defer s.mu.Unlock()
 	switch {
 	case s.closed:
-		return problem.ComeBack("The server is stopping. Start the import again in a moment.")
+		return problem.ComeBack(problem.Say("The server is stopping. Start the import again in a moment.", "服务器正在重启，请稍后再导入。"))
 	case len(s.live) >= maxWaiting:
 		return problem.RateLimited(time.Minute)
 	case s.live[id] != nil:
-		return problem.Conflict("This import is being started at this very moment.")
+		return errStarting
 	}
 	s.live[id] = t
 	s.done.Add(1)
@@ -129,7 +131,7 @@ func (s *Service) create(ctx context.Context, in StartImportInput, up *ent.Uploa
 	row, err := s.db.ImportRun.Create().SetID(in.ID).SetKind(in.Kind).SetDryRun(in.DryRun).SetOwnerID(viewer.From(ctx).PersonID).
 		SetFileName(nameOf(up)).SetCreatedAt(now).SetUpdatedAt(now).Save(ctx)
 	if database.IsUnique(err) {
-		return nil, problem.Conflict("This import is being started at this very moment.")
+		return nil, errStarting
 	}
 	return row, err
 }

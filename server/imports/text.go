@@ -3,14 +3,16 @@ package imports
 import (
 	"fmt"
 	"strings"
+
+	"xunwei/server/problem"
 )
 
 // lang is the language in which a run speaks to its owner.
-type lang int
+type lang = problem.Lang
 
 const (
-	chinese lang = iota
-	english
+	chinese = problem.Chinese
+	english = problem.English
 )
 
 // langOf chooses by a locale such as "en-GB"; Chinese is the house's own language.
@@ -21,24 +23,21 @@ func langOf(locale string) lang {
 	return chinese
 }
 
-// text is something said to people, in both languages; it may hold fmt verbs.
+// text is something said to people, in both languages; it may hold fmt verbs, whose arguments come when it is said.
 type text struct{ en, zh string }
 
 // in says it; arguments that are texts themselves are said in the same language.
-func (t text) in(l lang, args ...any) string {
+func (t text) in(l lang, args ...any) string { return t.with(args).In(l) }
+
+func (t text) with(args []any) problem.Text {
+	all := make([]any, len(args))
 	for i, a := range args {
 		if inner, ok := a.(text); ok {
-			args[i] = inner.in(l)
+			a = inner.with(nil)
 		}
+		all[i] = a
 	}
-	format := t.zh
-	if l == english {
-		format = t.en
-	}
-	if len(args) == 0 {
-		return format
-	}
-	return fmt.Sprintf(format, args...)
+	return problem.Say(t.en, t.zh, all...)
 }
 
 // fault is what is wrong with a cell or a file, and what to do about it.

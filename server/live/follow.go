@@ -48,7 +48,7 @@ func (s *Service) Ticket(ctx context.Context, id uuid.UUID, after *string) (<-ch
 			return problem.Internal(err)
 		}
 		if !ok {
-			return problem.NotFound("ticket")
+			return problem.NotFound(problem.Say("ticket", "工单"))
 		}
 		return nil
 	}
@@ -62,7 +62,7 @@ func (s *Service) Ticket(ctx context.Context, id uuid.UUID, after *string) (<-ch
 func (s *Service) Mine(ctx context.Context, after *string) (<-chan *FeedItem, error) {
 	v := viewer.From(ctx)
 	if !v.Has(schematype.RoleEngineer, schematype.RoleLead) {
-		return nil, problem.Forbidden("Only engineers have work of their own.")
+		return nil, problem.Forbidden(problem.Say("Only engineers have work of their own.", "只有工程师有自己的工单。"))
 	}
 	return s.global(ctx, after, func(context.Context) error { return nil }, mine(v.PersonID))
 }
@@ -141,7 +141,7 @@ func (s *Service) run(ctx context.Context, r reader, bell *waker, out chan<- *Fe
 		case <-ctx.Done():
 			return nil
 		case <-bell.done:
-			return problem.New(problem.CodeComeBack, "The server is stopping: connect again with the last cursor.")
+			return problem.ComeBack(problem.Say("The server is stopping: connect again with the last cursor.", "服务器正在重启，请从上次的位置重新连接。"))
 		case <-bell.events:
 		case <-poll.C:
 		case <-again:

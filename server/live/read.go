@@ -48,7 +48,7 @@ func parseSeq(s string) (int, error) {
 }
 
 func badCursor() error {
-	return problem.Invalid("after", "Give the cursor of the last item seen, or none.")
+	return problem.Invalid("after", problem.Say("Give the cursor of the last item seen, or none.", "动态的位置无效，请刷新页面。"))
 }
 
 // reader reads the next events of a feed under the viewer of ctx and moves on behind them.

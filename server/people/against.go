@@ -20,7 +20,8 @@ import (
 // checkAgainst refuses what does not go with the records that are there. before is nil for a new person.
 func (s *Service) checkAgainst(ctx context.Context, tx *database.Tx, before *ent.Person, in SavePersonInput) error {
 	if before != nil && !same(before.CustomerID, in.CustomerID) {
-		return problem.Invalid("customerId", "Whose person somebody is cannot be changed. Deactivate this one and make a new one.")
+		return problem.Invalid("customerId", problem.Say("Whose person somebody is cannot be changed. Deactivate this one and make a new one.",
+			"人员所属的一方不能更改，请停用此人，再新增一位。"))
 	}
 	if in.Login != "" {
 		taken, err := tx.Person.Query().Where(person.Login(in.Login), person.IDNEQ(in.ID)).Exist(viewer.System(ctx))
@@ -44,7 +45,7 @@ func checkReferences(ctx context.Context, tx *database.Tx, in SavePersonInput) e
 			return err
 		}
 		if !ok {
-			return problem.Invalid("servicePointId", "There is no such service point.")
+			return problem.Invalid("servicePointId", problem.Say("There is no such service point.", "没有这个服务网点，请重新选择。"))
 		}
 	}
 	if in.CustomerID != nil {
@@ -67,7 +68,7 @@ func checkCustomer(ctx context.Context, tx *database.Tx, field string, id uuid.U
 		return err
 	}
 	if !ok {
-		return problem.Invalid(field, "There is no such customer.")
+		return problem.Invalid(field, problem.Say("There is no such customer.", "没有这家客户，请重新选择。"))
 	}
 	return nil
 }
@@ -92,7 +93,7 @@ func checkLastAdministrator(ctx context.Context, tx *database.Tx, before *ent.Pe
 	if !in.Active {
 		field = "active"
 	}
-	return problem.Invalid(field, "This is the last administrator. Make somebody else administrator first.")
+	return problem.Invalid(field, problem.Say("This is the last administrator. Make somebody else administrator first.", "这是最后一位管理员，请先让别人成为管理员。"))
 }
 
 func same(a, b *uuid.UUID) bool { return a == b || a != nil && b != nil && *a == *b }

@@ -39,17 +39,19 @@ func (s *Service) CreateSignInLink(ctx context.Context, personID uuid.UUID) (*Si
 	return out, err
 }
 
+var aPerson = problem.Say("person", "人员")
+
 // activePerson finds somebody whom the viewer may see and who may sign in; field names the input.
 func activePerson(ctx context.Context, tx *database.Tx, field string, id uuid.UUID) (*ent.Person, error) {
 	p, err := tx.Person.Query().Where(person.ID(id)).Only(ctx)
 	if ent.IsNotFound(err) {
-		return nil, problem.NotFound("person").WithField(field)
+		return nil, problem.NotFound(aPerson).WithField(field)
 	}
 	if err != nil {
 		return nil, err
 	}
 	if !p.Active {
-		return nil, problem.Invalid(field, "This person is not active. Activate them first.")
+		return nil, problem.Invalid(field, problem.Say("This person is not active. Activate them first.", "此人已停用，请先启用。"))
 	}
 	return p, nil
 }

@@ -28,13 +28,13 @@ func (s *Service) SetPassword(ctx context.Context, in SetPasswordInput) (*SavePe
 	}
 	p, err := s.DB.Person.Query().Where(person.ID(in.PersonID)).Only(ctx)
 	if ent.IsNotFound(err) {
-		return nil, problem.NotFound("person")
+		return nil, problem.NotFound(aPerson)
 	}
 	if err != nil {
 		return nil, err
 	}
 	if p.Login == nil {
-		return nil, problem.Invalid("personId", "This person has no login. Give them one first.")
+		return nil, problem.Invalid("personId", problem.Say("This person has no login. Give them one first.", "此人还没有登录名，请先填写登录名。"))
 	}
 	spare := uuid.Nil
 	if own {
@@ -60,7 +60,7 @@ func maySetPassword(v *viewer.Viewer, own bool) error {
 		return permit.Check(v, permit.SavePerson)
 	}
 	if v.TokenID != uuid.Nil || len(v.Roles) == 1 && v.Has(schematype.RoleAnalyst) {
-		return problem.Forbidden("A program may not change the password of its person.")
+		return problem.Forbidden(problem.Say("A program may not change the password of its person.", "程序不能修改它所代表的人员的密码。"))
 	}
 	return nil
 }

@@ -64,7 +64,7 @@ func inOrder(roles []schematype.Role) []schematype.Role {
 // check refuses what no person can be, whatever the database holds. in is tidy.
 func check(in SavePersonInput) error {
 	if err := schematype.CheckID(in.ID, schematype.CodePerson); err != nil {
-		return problem.Invalid("id", "Make a UUIDv7 that ends in type code 07.")
+		return problem.Invalid("id", problem.Plain("Make a UUIDv7 that ends in type code 07."))
 	}
 	for _, f := range []struct {
 		field, value string
@@ -85,7 +85,7 @@ func check(in SavePersonInput) error {
 	}
 	if in.Email != "" {
 		if a, err := mail.ParseAddress(in.Email); err != nil || a.Address != in.Email {
-			return problem.Invalid("email", "Enter one e-mail address, for example name@example.com.")
+			return problem.Invalid("email", problem.Say("Enter one e-mail address, for example name@example.com.", "请填写一个邮箱地址，例如 name@example.com。"))
 		}
 	}
 	for _, step := range []func(SavePersonInput) error{checkRoles, checkSkills, checkCertificates, checkMemberships} {
@@ -100,11 +100,11 @@ func check(in SavePersonInput) error {
 func checkText(field, value string, max int, required bool) error {
 	switch {
 	case required && value == "":
-		return problem.Invalid(field, "This must not be empty.")
+		return problem.Invalid(field, problem.Say("This must not be empty.", "请填写这一栏。"))
 	case len(value) > max:
-		return problem.Invalid(field, fmt.Sprintf("This is too long: at most %d letters or %d Chinese characters.", max, max/3))
+		return problem.Invalid(field, problem.Say("This is too long: at most %d letters or %d Chinese characters.", "太长了：最多 %d 个字母或 %d 个汉字。", max, max/3))
 	case !utf8.ValidString(value) || strings.ContainsRune(value, 0):
-		return problem.Invalid(field, "This is not readable text.")
+		return problem.Invalid(field, problem.Say("This is not readable text.", "有无法识别的字符，请重新填写。"))
 	}
 	return nil
 }
@@ -114,24 +114,25 @@ func checkRoles(in SavePersonInput) error {
 	ofCustomer := func(r schematype.Role) bool { return slices.Contains(customerRoles, r) }
 	switch {
 	case len(in.Roles) == 0:
-		return problem.Invalid("roles", "Choose at least one role.")
+		return problem.Invalid("roles", problem.Say("Choose at least one role.", "请至少选一个角色。"))
 	case in.CustomerID != nil && slices.ContainsFunc(in.Roles, func(r schematype.Role) bool { return !ofCustomer(r) }):
-		return problem.Invalid("roles", "A customer's person has CUSTOMER_ENGINEER or CUSTOMER_DEPARTMENT and no role of the vendor.")
+		return problem.Invalid("roles", problem.Say("A customer's person has CUSTOMER_ENGINEER or CUSTOMER_DEPARTMENT and no role of the vendor.",
+			"客户方人员只能是客户维护人员或客户主管部门，不能有本公司的角色。"))
 	case in.CustomerID == nil && slices.ContainsFunc(in.Roles, ofCustomer):
-		return problem.Invalid("customerId", "A customer's person needs the customer.")
+		return problem.Invalid("customerId", problem.Say("A customer's person needs the customer.", "客户方人员请选择所属的客户。"))
 	case slices.Contains(in.Roles, schematype.RoleAnalyst) && len(in.Roles) > 1:
-		return problem.Invalid("roles", "An analyst only reads and has no other role.")
+		return problem.Invalid("roles", problem.Say("An analyst only reads and has no other role.", "BI 只读账号不能再有其他角色。"))
 	case in.EngineerLevel != nil && !slices.Contains(in.Roles, schematype.RoleEngineer):
-		return problem.Invalid("engineerLevel", "Only an engineer has a level.")
+		return problem.Invalid("engineerLevel", problem.Say("Only an engineer has a level.", "只有工程师有级别。"))
 	case in.CustomerID != nil && in.ServicePointID != nil:
-		return problem.Invalid("servicePointId", "Only the vendor's people belong to a service point.")
+		return problem.Invalid("servicePointId", problem.Say("Only the vendor's people belong to a service point.", "只有本公司的人员属于服务网点。"))
 	}
 	return nil
 }
 
 func checkSkills(in SavePersonInput) error {
 	if len(in.Skills) > maxList {
-		return problem.Invalid("skills", fmt.Sprintf("At most %d skills.", maxList))
+		return problem.Invalid("skills", problem.Say("At most %d skills.", "技能最多 %d 项。", maxList))
 	}
 	for i, s := range in.Skills {
 		if err := checkText(fmt.Sprintf("skills[%d]", i), s, maxSkill, true); err != nil {
@@ -143,7 +144,7 @@ func checkSkills(in SavePersonInput) error {
 
 func checkCertificates(in SavePersonInput) error {
 	if len(in.Certificates) > maxList {
-		return problem.Invalid("certificates", fmt.Sprintf("At most %d certificates.", maxList))
+		return problem.Invalid("certificates", problem.Say("At most %d certificates.", "证书最多 %d 张。", maxList))
 	}
 	seen := map[[2]string]bool{}
 	for i, c := range in.Certificates {
@@ -157,7 +158,7 @@ func checkCertificates(in SavePersonInput) error {
 		}
 		key := [2]string{c.Vendor, c.Number}
 		if seen[key] {
-			return problem.Invalid(at+"number", "Another certificate of this vendor in the list has the same number.")
+			return problem.Invalid(at+"number", problem.Say("Another certificate of this vendor in the list has the same number.", "同一厂商已有一张相同编号的证书。"))
 		}
 		seen[key] = true
 	}
@@ -166,15 +167,15 @@ func checkCertificates(in SavePersonInput) error {
 
 func checkMemberships(in SavePersonInput) error {
 	if in.CustomerID != nil && len(in.Memberships) > 0 {
-		return problem.Invalid("memberships", "Only the vendor's people are on project teams.")
+		return problem.Invalid("memberships", problem.Say("Only the vendor's people are on project teams.", "只有本公司的人员能加入项目组。"))
 	}
 	if len(in.Memberships) > maxList {
-		return problem.Invalid("memberships", fmt.Sprintf("At most %d places on teams.", maxList))
+		return problem.Invalid("memberships", problem.Say("At most %d places on teams.", "项目组最多 %d 个。", maxList))
 	}
 	seen := map[MembershipInput]bool{}
 	for i, m := range in.Memberships {
 		if seen[m] {
-			return problem.Invalid(fmt.Sprintf("memberships[%d]", i), "The list names this place twice.")
+			return problem.Invalid(fmt.Sprintf("memberships[%d]", i), problem.Say("The list names this place twice.", "这个项目组和职务重复了，请删除一个。"))
 		}
 		seen[m] = true
 	}

@@ -148,4 +148,4 @@ func (s *Service) replaceLists(ctx context.Context, tx *database.Tx, in SavePers
 }
 
 // errLoginTaken names the field; the database's unique key stands behind it.
-var errLoginTaken = problem.Conflict("Another person has this login.").WithField("login")
+var errLoginTaken = problem.Conflict(problem.Say("Another person has this login.", "这个登录名已经有人使用。")).WithField("login")

@@ -48,16 +48,16 @@ func (s *Service) CreateToken(ctx context.Context, in CreateApiTokenInput) (*Cre
 // checkToken refuses what no token can be, whatever the database holds.
 func checkToken(in CreateApiTokenInput, now time.Time) error {
 	if err := schematype.CheckID(in.ID, schematype.CodeAPIToken); err != nil {
-		return problem.Invalid("id", "Make a UUIDv7 that ends in type code 12.")
+		return problem.Invalid("id", problem.Plain("Make a UUIDv7 that ends in type code 12."))
 	}
 	if err := checkText("name", in.Name, maxTokenName, true); err != nil {
 		return err
 	}
 	if in.ExpiresAt != nil && !in.ExpiresAt.After(now) {
-		return problem.Invalid("expiresAt", "Choose a time to come.")
+		return problem.Invalid("expiresAt", problem.Say("Choose a time to come.", "请选择以后的日期。"))
 	}
 	if len(in.CustomerIDs) > maxList {
-		return problem.Invalid("customerIds", fmt.Sprintf("At most %d customers.", maxList))
+		return problem.Invalid("customerIds", problem.Say("At most %d customers.", "最多选 %d 家客户。", maxList))
 	}
 	return nil
 }
@@ -68,14 +68,15 @@ func (s *Service) createToken(ctx context.Context, tx *database.Tx, in CreateApi
 		return out, err
 	}
 	if taken {
-		return out, problem.Conflict("There is a token with this id, and its secret was shown then. Revoke it and make another with a new id.").WithField("id")
+		return out, problem.Conflict(problem.Say("There is a token with this id, and its secret was shown then. Revoke it and make another with a new id.",
+			"这个编号的令牌已经生成过，当时已显示。请撤销它，再生成一个。")).WithField("id")
 	}
 	p, err := activePerson(ctx, tx, "personId", in.PersonID)
 	if err != nil {
 		return out, err
 	}
 	if p.CustomerID != nil && len(in.CustomerIDs) > 0 {
-		return out, problem.Invalid("customerIds", "A customer's person sees that customer alone; leave this empty.")
+		return out, problem.Invalid("customerIds", problem.Say("A customer's person sees that customer alone; leave this empty.", "客户方人员只看得到自己的公司，这里请留空。"))
 	}
 	for i, id := range in.CustomerIDs {
 		if err := checkCustomer(ctx, tx, fmt.Sprintf("customerIds[%d]", i), id); err != nil {
@@ -101,7 +102,7 @@ func (s *Service) RevokeToken(ctx context.Context, id uuid.UUID) (*ent.ApiToken,
 	err := s.DB.InTx(ctx, func(tx *database.Tx) error {
 		row, err := tx.ApiToken.Query().Where(apitoken.ID(id)).WithPerson().Only(ctx)
 		if ent.IsNotFound(err) {
-			return problem.NotFound("token")
+			return problem.NotFound(problem.Say("token", "令牌"))
 		}
 		if err != nil || row.RevokedAt != nil {
 			return err

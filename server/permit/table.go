@@ -34,7 +34,7 @@ func (p Permission) MarshalGQL(w io.Writer) { _, _ = io.WriteString(w, strconv.Q
 func (p *Permission) UnmarshalGQL(v any) error {
 	s, ok := v.(string)
 	if !ok || !slices.Contains(All(), Permission(s)) {
-		return problem.Invalid("permission", "unknown permission")
+		return problem.Invalid("permission", problem.Say("unknown permission", "没有这种权限。"))
 	}
 	*p = Permission(s)
 	return nil
@@ -126,6 +126,6 @@ func Check(v *viewer.Viewer, p Permission) error {
 	case v.System || Allowed(p, v.Roles):
 		return nil
 	default:
-		return problem.Forbidden("Your role may not do this (" + string(p) + ").")
+		return problem.Forbidden(problem.Say("Your role may not do this (%s).", "“%s”要由其他角色来做。", p.Text()))
 	}
 }

@@ -8,29 +8,29 @@ import (
 
 // Unauthenticated: no session, or it ended.
 func Unauthenticated() *Problem {
-	return New(CodeUnauthenticated, "Sign in first.")
+	return New(CodeUnauthenticated, Say("Sign in first.", "请先登录。"))
 }
 
 // BadCredentials never says which part was wrong.
 func BadCredentials() *Problem {
-	return New(CodeBadCredentials, "The login or the password is wrong.")
+	return New(CodeBadCredentials, Say("The login or the password is wrong.", "账号或密码不对。"))
 }
 
 // Forbidden: the viewer's role may not do this.
-func Forbidden(msg string) *Problem { return New(CodeForbidden, msg) }
+func Forbidden(msg Text) *Problem { return New(CodeForbidden, msg) }
 
 // NotFound: no such record, or not for this viewer; the two look the same.
-// what is a noun for people: "ticket".
-func NotFound(what string) *Problem { return New(CodeNotFound, "No such "+what+".") }
+// what is a noun for people: "ticket", "工单".
+func NotFound(what Text) *Problem {
+	return New(CodeNotFound, Say("No such %s.", "找不到%s。", what))
+}
 
 // Invalid: bad input. field is its dotted path, msg says how to mend it.
-func Invalid(field, msg string) *Problem {
-	return &Problem{Code: CodeInvalid, Message: msg, Field: field}
-}
+func Invalid(field string, msg Text) *Problem { return New(CodeInvalid, msg).WithField(field) }
 
 // Illegal: the lifecycle does not allow the verb now. possible lists the verbs
 // that it does; it is sent even when empty.
-func Illegal(msg string, possible []string) *Problem {
+func Illegal(msg Text, possible []string) *Problem {
 	if possible == nil {
 		possible = []string{}
 	}
@@ -38,49 +38,50 @@ func Illegal(msg string, possible []string) *Problem {
 }
 
 // Conflict: somebody else made a record with this id or key.
-func Conflict(msg string) *Problem { return New(CodeConflict, msg) }
+func Conflict(msg Text) *Problem { return New(CodeConflict, msg) }
 
 // CommandReused: the command id was used with other content.
 func CommandReused() *Problem {
-	return New(CodeCommandReused, "This command id was used for something else.")
+	return New(CodeCommandReused, Say("This command id was used before, with other content. Make a new id for a new command.",
+		"操作编号重复而内容不同，请导出后联系管理员。"))
 }
 
 // HashMismatch: the bytes or the document are not those that were announced.
-func HashMismatch(msg string) *Problem { return New(CodeHashMismatch, msg) }
+func HashMismatch(msg Text) *Problem { return New(CodeHashMismatch, msg) }
 
 // TooLarge: more than limit units (bytes, unless msg says otherwise).
-func TooLarge(msg string, limit int64) *Problem {
+func TooLarge(msg Text, limit int64) *Problem {
 	return New(CodeTooLarge, msg).With("limit", limit)
 }
 
 // UnsupportedType: a kind of upload or body that is not taken.
-func UnsupportedType(msg string) *Problem { return New(CodeUnsupportedType, msg) }
+func UnsupportedType(msg Text) *Problem { return New(CodeUnsupportedType, msg) }
 
 // RateLimited: wait, rounded up to whole seconds and at least one.
 func RateLimited(wait time.Duration) *Problem {
 	s := max(1, int64((wait+time.Second-1)/time.Second))
-	return New(CodeRateLimited, "Too many attempts. Wait a little.").With("retryAfterSeconds", s)
+	return New(CodeRateLimited, Say("Too many attempts. Wait a little.", "操作太频繁，请稍候再试。")).With("retryAfterSeconds", s)
 }
 
 // CostLimit: the query asks for too much: cost and limit are in points.
 func CostLimit(cost, limit int) *Problem {
-	return New(CodeCostLimit, "The query asks for too much: ask for fewer rows or fields.").
+	return New(CodeCostLimit, Say("The query asks for too much: ask for fewer rows or fields.", "一次查询的内容太多，请减少行数或字段。")).
 		With("cost", cost).With("limit", limit)
 }
 
 // ComeBack: the server is stopping, or the follower was too slow. The client
 // connects again with its last cursor.
-func ComeBack(msg string) *Problem { return New(CodeComeBack, msg) }
+func ComeBack(msg Text) *Problem { return New(CodeComeBack, msg) }
 
 // Internal: our fault. The cause is kept for the log; the message is fixed, so
 // that nothing of the cause can leak.
 func Internal(cause error) *Problem {
-	msg := "Something went wrong on the server."
+	msg := Say("Something went wrong on the server.", "服务器出错，请稍后再试。")
 	switch {
 	case errors.Is(cause, context.Canceled):
-		msg = "The request was cancelled."
+		msg = Say("The request was cancelled.", "请求已取消。")
 	case errors.Is(cause, context.DeadlineExceeded):
-		msg = "The request took too long."
+		msg = Say("The request took too long.", "请求用时太长，请稍后再试。")
 	}
 	return New(CodeInternal, msg).WithCause(cause)
 }

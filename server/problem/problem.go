@@ -1,6 +1,6 @@
 // Package problem is the one error type that may reach a client: a code for
-// programs, a message that is safe to show, the field at fault, and a cause that
-// only the log sees. It is a leaf: it imports std alone.
+// programs, a message that is safe to show, in English and in Chinese, the field at
+// fault, and a cause that only the log sees. It is a leaf: it imports std alone.
 package problem
 
 import (
@@ -15,14 +15,23 @@ import (
 // so that one may be kept in a package variable.
 type Problem struct {
 	Code    Code
-	Message string         // what to show; never holds another error's text
+	Message string         // what to show, in English; never holds another error's text
 	Field   string         // the input at fault, as a dotted path; "" if none
 	Extra   map[string]any // further extensions, JSON-able: possible, retryAfterSeconds, …
 	Cause   error          // for the log and errors.Is; never sent
+	text    Text           // the message in both languages
 }
 
 // New makes a problem with a safe message.
-func New(code Code, msg string) *Problem { return &Problem{Code: code, Message: msg} }
+func New(code Code, msg Text) *Problem {
+	return &Problem{Code: code, Message: msg.In(English), text: msg}
+}
+
+// Text is the message in both languages, for a sentence that repeats it.
+func (p *Problem) Text() Text { return p.text }
+
+// In is the message in a language.
+func (p *Problem) In(l Lang) string { return p.text.In(l) }
 
 // Error is the safe message alone, because callers print errors to clients.
 // The log gets the cause too, through LogValue.
@@ -31,8 +40,8 @@ func (p *Problem) Error() string { return p.Message }
 // Unwrap lets errors.Is and errors.As see the cause.
 func (p *Problem) Unwrap() error { return p.Cause }
 
-// Is makes errors.Is(err, problem.New(code, "")) ask for the code alone. A target
-// with a message has to be the same problem.
+// Is makes errors.Is(err, problem.New(code, problem.Text{})) ask for the code alone. A
+// target with a message has to be the same problem.
 func (p *Problem) Is(target error) bool {
 	t, ok := target.(*Problem)
 	return ok && t.Code == p.Code && (t == p || t.Message == "")

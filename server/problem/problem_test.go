@@ -60,7 +60,7 @@ func TestCauseIsFoundButNeverShown(t *testing.T) {
 }
 
 func TestFrom(t *testing.T) {
-	missing := NotFound("ticket")
+	missing := NotFound(Say("ticket", "工单"))
 	cases := []struct {
 		name string
 		err  error
@@ -88,7 +88,7 @@ func TestFrom(t *testing.T) {
 }
 
 func TestCopiesAreApart(t *testing.T) {
-	base := Illegal("Not now.", []string{"checkIn"})
+	base := Illegal(Plain("Not now."), []string{"checkIn"})
 	more := base.With("ticketId", "7").WithField("id").WithCause(io.EOF)
 	if _, ok := base.Extra["ticketId"]; ok || base.Field != "" || base.Cause != nil {
 		t.Error("With changed the original")
@@ -100,24 +100,24 @@ func TestCopiesAreApart(t *testing.T) {
 	if more.With("code", "FAKE").With("field", 1).Extensions()["code"] != "ILLEGAL_STATE" {
 		t.Error("an extension overruled the code")
 	}
-	if got := Illegal("No.", nil).Extra["possible"]; !reflect.DeepEqual(got, []string{}) {
+	if got := Illegal(Plain("No."), nil).Extra["possible"]; !reflect.DeepEqual(got, []string{}) {
 		t.Errorf("no possible verbs is an empty list, got %v", got)
 	}
 }
 
 func TestIsAsksForTheCode(t *testing.T) {
-	err := fmt.Errorf("x: %w", Conflict("Taken."))
-	if !errors.Is(err, New(CodeConflict, "")) || errors.Is(err, New(CodeNotFound, "")) {
+	err := fmt.Errorf("x: %w", Conflict(Plain("Taken.")))
+	if !errors.Is(err, New(CodeConflict, Text{})) || errors.Is(err, New(CodeNotFound, Text{})) {
 		t.Error("errors.Is does not compare codes")
 	}
-	if errors.Is(err, Conflict("Other.")) {
+	if errors.Is(err, Conflict(Plain("Other."))) {
 		t.Error("another message is another problem")
 	}
 }
 
 func TestWrite(t *testing.T) {
-	w := httptest.NewRecorder()
-	Write(w, fmt.Errorf("auth: %w", RateLimited(1500*time.Millisecond).WithField("login")))
+	w, r := httptest.NewRecorder(), httptest.NewRequest(http.MethodGet, "/", nil)
+	Write(w, r, fmt.Errorf("auth: %w", RateLimited(1500*time.Millisecond).WithField("login")))
 	if w.Code != http.StatusTooManyRequests || w.Header().Get("Retry-After") != "2" {
 		t.Errorf("got %d, Retry-After %q", w.Code, w.Header().Get("Retry-After"))
 	}
@@ -130,7 +130,7 @@ func TestWrite(t *testing.T) {
 	}
 
 	w = httptest.NewRecorder()
-	Write(w, Invalid("x", "Bad.").With("broken", func() {}))
+	Write(w, r, Invalid("x", Plain("Bad.")).With("broken", func() {}))
 	if w.Code != http.StatusInternalServerError || !strings.Contains(w.Body.String(), `"INTERNAL"`) {
 		t.Errorf("got %d %s", w.Code, w.Body)
 	}

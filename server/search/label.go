@@ -23,7 +23,7 @@ func (s *Service) EquipmentByLabel(ctx context.Context, text string) (*ent.Equip
 	}
 	label := scanned(text)
 	if label == "" || utf8.RuneCountInString(text) > maxLabel {
-		return nil, problem.Invalid("label", "Scan or type the device's label or its serial number.")
+		return nil, problem.Invalid("label", problem.Say("Scan or type the device's label or its serial number.", "请扫描或输入设备标签或序列号。"))
 	}
 	// Labels and serial numbers are printed in capitals as a rule; equality on a few spellings uses the indexes.
 	spellings := []string{label, strings.ToUpper(label), strings.ToLower(label)}
@@ -35,7 +35,7 @@ func (s *Service) EquipmentByLabel(ctx context.Context, text string) (*ent.Equip
 	case err != nil || len(found) == 0:
 		return nil, err
 	case len(found) > 1:
-		return nil, problem.Invalid("label", "Several devices carry this serial number. Search for it and choose.")
+		return nil, problem.Invalid("label", problem.Say("Several devices carry this serial number. Search for it and choose.", "有多台设备使用这个序列号，请搜索后选择。"))
 	}
 	return found[0], nil
 }

@@ -47,17 +47,17 @@ func (s *Service) Search(ctx context.Context, text string, first int) ([]Hit, er
 
 func check(text string, first int) ([]term, error) {
 	if first < 1 || first > maxFirst {
-		return nil, problem.Invalid("first", "Ask for 1 to 50 records.")
+		return nil, problem.Invalid("first", problem.Say("Ask for 1 to 50 records.", "每次最多查 50 条，至少 1 条。"))
 	}
 	if !utf8.ValidString(text) || utf8.RuneCountInString(text) > maxQuery {
-		return nil, problem.Invalid("text", "Search for at most 200 characters.")
+		return nil, problem.Invalid("text", problem.Say("Search for at most 200 characters.", "最多输入 200 个字。"))
 	}
 	terms := termsOf(text)
 	switch {
 	case len(terms) > maxTerms:
-		return nil, problem.Invalid("text", "Search for at most 10 words.")
+		return nil, problem.Invalid("text", problem.Say("Search for at most 10 words.", "最多输入 10 个词。"))
 	case len(terms) == 0 && blank(text):
-		return nil, problem.Invalid("text", "Type a word, a number or part of a name.")
+		return nil, problem.Invalid("text", problem.Say("Type a word, a number or part of a name.", "请输入一个词、编号或名称的一部分。"))
 	}
 	return terms, nil
 }

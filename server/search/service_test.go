@@ -183,7 +183,7 @@ func TestOthersRecordsAreNotFound(t *testing.T) {
 		require.Nil(t, found)
 
 		_, err = service.Search(context.Background(), "交换", 20)
-		require.ErrorIs(t, err, problem.New(problem.CodeUnauthenticated, ""))
+		require.ErrorIs(t, err, problem.New(problem.CodeUnauthenticated, problem.Text{}))
 	})
 }
 
@@ -212,7 +212,7 @@ func TestOddInput(t *testing.T) {
 			{strings.Repeat("a ", 11), "text", 20}, {"网", "first", 0}, {"网", "first", 51}, {"网", "first", -1},
 		} {
 			_, err := service.Search(system, c.text, c.first)
-			require.ErrorIs(t, err, problem.New(problem.CodeInvalid, ""))
+			require.ErrorIs(t, err, problem.New(problem.CodeInvalid, problem.Text{}))
 			require.Equal(t, c.field, problem.From(err).Field)
 		}
 		for _, text := range []string{"\x00", "a\x00b", "%", "_", strings.Repeat("网", 200), strings.Repeat("x", 200)} {
@@ -251,7 +251,7 @@ func TestLabels(t *testing.T) {
 		require.NoError(t, err)
 		require.Nil(t, none)
 		_, err = service.EquipmentByLabel(system, "  ")
-		require.ErrorIs(t, err, problem.New(problem.CodeInvalid, ""))
+		require.ErrorIs(t, err, problem.New(problem.CodeInvalid, problem.Text{}))
 	})
 }
 

@@ -28,7 +28,7 @@ func (s *Service) Candidates(ctx context.Context, id uuid.UUID) ([]*DispatchCand
 	}
 	t, err := s.DB.Ticket.Query().Where(ticket.ID(id)).WithSite().WithEquipment().Only(ctx)
 	if err != nil {
-		return nil, clean(missing(err, "ticketId", "ticket"))
+		return nil, clean(missing(err, "ticketId", aTicket))
 	}
 	people, err := s.DB.Person.Query().Where(person.Active(true), person.CustomerIDIsNil()).
 		WithServicePoint().WithCertificates().WithMemberships(func(q *ent.TeamMemberQuery) { q.Where(teammember.CustomerID(t.CustomerID)) }).

@@ -2,7 +2,6 @@ package tickets
 
 import (
 	"context"
-	"fmt"
 	"slices"
 
 	"github.com/google/uuid"
@@ -31,7 +30,8 @@ func (s *Service) Classify(ctx context.Context, in ClassifyInput) (*TicketPayloa
 		minutes, percent := either(in.InterruptionMinutes, st.ticket.InterruptionMinutes), either(in.AffectedPercent, st.ticket.AffectedPercent)
 		suggested := SuggestLevel(DefaultLevels, orZero(minutes), orZero(percent))
 		if in.Level != suggested && reason == "" {
-			return problem.Invalid("reason", fmt.Sprintf("The facts suggest level %d: say why it is level %d.", suggested, in.Level))
+			return problem.Invalid("reason", problem.Say("The facts suggest level %s: say why it is level %s.",
+				"按规则建议“%s”，要定为“%s”请写明原因。", levels[suggested-1], levels[in.Level-1]))
 		}
 		st.save.SetLevel(in.Level).SetSuggestedLevel(suggested).SetNillableInterruptionMinutes(minutes).SetNillableAffectedPercent(percent).
 			SetDone(settle(st.ticket.Done, schematype.StepClassify))
@@ -71,7 +71,7 @@ func (s *Service) Reassign(ctx context.Context, in ReassignInput) (*TicketPayloa
 			return err
 		}
 		if st.ticket.AssigneeID != nil && *st.ticket.AssigneeID == in.EngineerID {
-			return problem.Invalid("engineerId", "Choose another engineer: the ticket is with this one already.")
+			return problem.Invalid("engineerId", problem.Say("Choose another engineer: the ticket is with this one already.", "工单已经在这位工程师手上，请选另一位。"))
 		}
 		e, err := st.engineer(in.EngineerID)
 		if err != nil {
@@ -94,10 +94,10 @@ func (s *Service) Reassign(ctx context.Context, in ReassignInput) (*TicketPayloa
 func (st *step) engineer(id uuid.UUID) (*ent.Person, error) {
 	p, err := st.tx.Person.Get(st.ctx, id)
 	if err != nil {
-		return nil, missing(err, "engineerId", "engineer")
+		return nil, missing(err, "engineerId", anEngineer)
 	}
 	if !p.Active || p.CustomerID != nil || !slices.Contains(p.Roles, schematype.RoleEngineer) {
-		return nil, problem.Invalid("engineerId", "Choose an active engineer of the vendor.")
+		return nil, problem.Invalid("engineerId", problem.Say("Choose an active engineer of the vendor.", "请选一位本公司在用的工程师。"))
 	}
 	return p, nil
 }
@@ -168,7 +168,8 @@ func (s *Service) SkipStep(ctx context.Context, in SkipStepInput) (*TicketPayloa
 			return err
 		}
 		if !slices.Contains(Skippable(st.facts, AskerOf(st.viewer, st.ticket)), in.Step) {
-			return problem.Invalid("step", "This step cannot be skipped: it is settled, not required, or not yours to skip.")
+			return problem.Invalid("step", problem.Say("This step cannot be skipped: it is settled, not required, or not yours to skip.",
+				"这一步不能跳过：已经完成、不需要做，或者不由您来跳过。"))
 		}
 		st.save.SetSkipped(settle(st.ticket.Skipped, in.Step))
 		st.payload.Step = in.Step

@@ -18,7 +18,7 @@ import (
 func (s *Service) WriteApplication(ctx context.Context, in WriteApplicationInput) (*TicketPayload, error) {
 	return s.apply(ctx, schematype.VerbWriteApplication, in.Command, in.TicketID, in, func(st *step) error {
 		if strings.TrimSpace(in.Application.Request) == "" {
-			return problem.Invalid("application.request", "Say what the customer asks for.")
+			return problem.Invalid("application.request", problem.Say("Say what the customer asks for.", "请填写“请求的服务”。"))
 		}
 		d, err := st.file(in.DocumentID, schematype.DocumentKindServiceApplication, schematype.Content{Application: &in.Application}, in.ContentHash)
 		if err != nil {
@@ -35,7 +35,7 @@ func (s *Service) WriteReport(ctx context.Context, in WriteReportInput) (*Ticket
 		r := in.Report
 		for _, f := range []struct{ field, value string }{{"symptom", r.Symptom}, {"cause", r.Cause}, {"work", r.Work}} {
 			if strings.TrimSpace(f.value) == "" {
-				return problem.Invalid("report."+f.field, "Fill in "+f.field+": the report is not complete without it.")
+				return problem.Invalid("report."+f.field, problem.Say("Fill in %s: the report is not complete without it.", "请填写“%s”，否则服务报告不完整。", word(f.field)))
 			}
 		}
 		d, err := st.file(in.DocumentID, schematype.DocumentKindServiceReport, schematype.Content{Report: &r}, in.ContentHash)
@@ -88,11 +88,12 @@ func checkContent(c schematype.Content, announced string) (string, error) {
 	hash, size, err := hashContent(c)
 	switch {
 	case err != nil:
-		return "", problem.Invalid("contentHash", "The content cannot be hashed: "+err.Error()+".")
+		return "", problem.Invalid("contentHash", problem.Say("The content cannot be hashed: %s.", "无法计算内容的校验码：%s。", err.Error()))
 	case size > maxContent:
-		return "", problem.Invalid("report", "Shorten the document: at most 64 KiB of text are kept.")
+		return "", problem.Invalid("report", problem.Say("Shorten the document: at most 64 KiB of text are kept.", "内容太长，全文最多 64 KiB，请缩短。"))
 	case hash != announced:
-		return "", problem.New(problem.CodeHashMismatch, "The content is not what contentHash announces; the canonical form is described in docs/api.md.").With("expected", hash)
+		return "", problem.HashMismatch(problem.Say(
+			"The content is not what contentHash announces; the canonical form is described in docs/api.md.", "内容与校验码不一致，请重新打开后再提交。")).With("expected", hash)
 	}
 	return hash, nil
 }
@@ -119,7 +120,7 @@ func (s *Service) Sign(ctx context.Context, in SignDocumentInput) (*TicketPayloa
 func (s *Service) kindOf(ctx context.Context, id uuid.UUID) (schematype.DocumentKind, error) {
 	d, err := s.DB.Document.Get(ctx, id)
 	if err != nil {
-		return "", clean(missing(err, "documentId", "document"))
+		return "", clean(missing(err, "documentId", aDocument))
 	}
 	return d.Kind, nil
 }
@@ -130,13 +131,15 @@ func (st *step) sign(in SignDocumentInput, kind schematype.DocumentKind) error {
 	}
 	d, err := st.tx.Document.Get(st.ctx, in.DocumentID)
 	if err != nil {
-		return missing(err, "documentId", "document")
+		return missing(err, "documentId", aDocument)
 	}
 	if newest := st.newest(kind); newest == nil || *newest != d.ID {
-		return problem.Conflict("There is a newer version of this document: show it and have that one signed.").WithField("documentId")
+		return problem.Conflict(problem.Say(
+			"There is a newer version of this document: show it and have that one signed.", "这份文件已有新版，请打开新版签字。")).WithField("documentId")
 	}
 	if d.ContentHash != in.ContentHash {
-		return problem.New(problem.CodeHashMismatch, "The signed content is not this document's: show the document again and have it signed.")
+		return problem.HashMismatch(problem.Say(
+			"The signed content is not this document's: show the document again and have it signed.", "签的内容与这份文件不一致，请重新打开文件签字。"))
 	}
 	if _, err := uploads.ClaimSignature(st.ctx, st.tx, in.UploadID, st.ticket.ID, "uploadId"); err != nil {
 		return err
@@ -166,7 +169,7 @@ func (st *step) checkSignature(in *SignDocumentInput) (err error) {
 		return err
 	}
 	if st.viewer.OfCustomer() && in.Party != schematype.PartyCustomer {
-		return problem.Invalid("party", "You sign for the customer: choose CUSTOMER.")
+		return problem.Invalid("party", problem.Say("You sign for the customer: choose CUSTOMER.", "您代表客户签字，请选“客户”。"))
 	}
 	if err := place("position", in.Position); err != nil {
 		return err
@@ -181,7 +184,9 @@ func checkStrokes(strokes []schematype.Stroke) error {
 	}
 	// Who cannot draw types the name: the picture shows it, and there are no lines.
 	if len(strokes) > 0 && points < 2 || len(strokes) > maxStrokes || points > maxPoints {
-		return problem.Invalid("strokes", "Sign with a pen or finger: 2 to 20,000 points in at most 500 strokes, or none for a typed name.")
+		return problem.Invalid("strokes", problem.Say(
+			"Sign with a pen or finger: 2 to 20,000 points in at most 500 strokes, or none for a typed name.",
+			"请用笔或手指签字（2 至 20000 个点，最多 500 笔），或者改为输入姓名。"))
 	}
 	return nil
 }

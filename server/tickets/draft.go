@@ -54,7 +54,7 @@ func (s *Service) DraftReport(ctx context.Context, id uuid.UUID) (*schematype.Se
 func (s *Service) whole(ctx context.Context, id uuid.UUID) (*ent.Ticket, error) {
 	t, err := s.DB.Ticket.Query().Where(ticket.ID(id)).WithCustomer().WithSite().WithEquipment().WithAssignee().Only(ctx)
 	if ent.IsNotFound(err) {
-		return nil, clean(missing(err, "ticketId", "ticket"))
+		return nil, clean(missing(err, "ticketId", aTicket))
 	}
 	return t, clean(err)
 }

@@ -17,7 +17,8 @@ import (
 // Suggest answers the level that facts suggest.
 func (s *Service) Suggest(minutes, percent int) (int, error) {
 	if minutes < 0 || percent < 0 || percent > 100 {
-		return 0, problem.Invalid("affectedPercent", "Give minutes from 0 and a share from 0 to 100.")
+		return 0, problem.Invalid("affectedPercent", problem.Say("Give minutes from 0 and a share from 0 to 100.",
+			"中断分钟请填 0 或更多，受影响用户请填 0 到 100。"))
 	}
 	return SuggestLevel(DefaultLevels, minutes, percent), nil
 }

@@ -32,12 +32,11 @@ func (st *step) photos(ids []uuid.UUID, vis schematype.Visibility, p *schematype
 	if len(ids) == 0 {
 		return nil
 	}
-	rows, err := uploads.Claim(st.ctx, st.tx, ids, st.ticket.ID, vis)
-	if err != nil {
+	if _, err := uploads.Claim(st.ctx, st.tx, ids, st.ticket.ID, vis); err != nil {
 		return err
 	}
-	for _, row := range rows {
-		p.UploadIDs = append(p.UploadIDs, row.ID.String())
+	for _, id := range ids {
+		p.UploadIDs = append(p.UploadIDs, id.String())
 	}
 	return nil
 }

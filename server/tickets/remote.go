@@ -43,7 +43,7 @@ func (s *Service) FinishRemote(ctx context.Context, in FinishRemoteInput) (*Tick
 		}
 		to, ok := outcomes[in.Outcome]
 		if !ok {
-			return problem.Invalid("outcome", "Choose SOLVED, NEEDS_ONSITE or UNSOLVED.")
+			return problem.Invalid("outcome", problem.Say("Choose SOLVED, NEEDS_ONSITE or UNSOLVED.", "请选择结果：已解决、需要上门，或没解决。"))
 		}
 		st.to, st.payload.Outcome = to, in.Outcome
 		st.save.SetRemoteOutcome(in.Outcome)

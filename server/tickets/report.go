@@ -72,7 +72,7 @@ func checkReport(v *viewer.Viewer, in *ReportTicketInput) (err error) {
 		in.Channel, in.CustomerID = schematype.ChannelPortal, v.CustomerID
 	}
 	if in.CustomerID == nil && in.EquipmentID == nil && in.SiteID == nil {
-		return problem.Invalid("customerId", "Name the customer, the site or the device that the request is about.")
+		return problem.Invalid("customerId", problem.Say("Name the customer, the site or the device that the request is about.", "请选择客户、站点或设备。"))
 	}
 	return nil
 }
@@ -140,7 +140,8 @@ func reportedAt(given *time.Time, times commands.Times) (time.Time, error) {
 		return times.At, nil
 	}
 	if given.After(times.Received) || given.Before(times.Received.AddDate(0, 0, -30)) {
-		return time.Time{}, problem.Invalid("reportedAt", "Give the time at which the request came in: not in the future, at most 30 days ago.")
+		return time.Time{}, problem.Invalid("reportedAt", problem.Say(
+			"Give the time at which the request came in: not in the future, at most 30 days ago.", "报障时间不能晚于现在，最多 30 天前，请重新填写。"))
 	}
 	return *given, nil
 }
@@ -174,9 +175,9 @@ func tie(ctx context.Context, tx *database.Tx, in ReportTicketInput, at time.Tim
 	if in.EquipmentID != nil {
 		d, err := tx.Equipment.Get(ctx, *in.EquipmentID)
 		if err != nil {
-			return t, missing(err, "equipmentId", "device")
+			return t, missing(err, "equipmentId", aDevice)
 		}
-		if customerID, err = same(customerID, d.CustomerID, "equipmentId", "device"); err != nil {
+		if customerID, err = same(customerID, d.CustomerID, "equipmentId", aDevice); err != nil {
 			return t, err
 		}
 		if t.site == nil {
@@ -186,15 +187,15 @@ func tie(ctx context.Context, tx *database.Tx, in ReportTicketInput, at time.Tim
 	if t.site != nil {
 		site, err := tx.Site.Get(ctx, *t.site)
 		if err != nil {
-			return t, missing(err, "siteId", "site")
+			return t, missing(err, "siteId", aSite)
 		}
-		if customerID, err = same(customerID, site.CustomerID, "siteId", "site"); err != nil {
+		if customerID, err = same(customerID, site.CustomerID, "siteId", aSite); err != nil {
 			return t, err
 		}
 	}
 	c, err := tx.Customer.Get(ctx, *customerID)
 	if err != nil {
-		return t, missing(err, "customerId", "customer")
+		return t, missing(err, "customerId", aCustomer)
 	}
 	t.customer = c
 	t.contract, err = tieContract(ctx, tx, in, c.ID, at)
@@ -205,9 +206,9 @@ func tieContract(ctx context.Context, tx *database.Tx, in ReportTicketInput, cus
 	if in.ContractID != nil {
 		c, err := tx.Contract.Get(ctx, *in.ContractID)
 		if err != nil {
-			return nil, missing(err, "contractId", "contract")
+			return nil, missing(err, "contractId", aContract)
 		}
-		_, err = same(&customerID, c.CustomerID, "contractId", "contract")
+		_, err = same(&customerID, c.CustomerID, "contractId", aContract)
 		return in.ContractID, err
 	}
 	q := tx.Contract.Query().Where(contract.CustomerID(customerID), contract.StartsOnLTE(at), contract.EndsOnGTE(at)).Order(contract.ByEndsOn())
@@ -225,16 +226,16 @@ func tieContract(ctx context.Context, tx *database.Tx, in ReportTicketInput, cus
 }
 
 // same refuses a record of another customer than the one named so far.
-func same(named *uuid.UUID, found uuid.UUID, field, what string) (*uuid.UUID, error) {
+func same(named *uuid.UUID, found uuid.UUID, field string, what problem.Text) (*uuid.UUID, error) {
 	if named != nil && *named != found {
-		return nil, problem.Invalid(field, "Choose a "+what+" of the same customer.")
+		return nil, problem.Invalid(field, problem.Say("Choose another %s: this one is another customer's.", "请选择同一客户的%s。", what))
 	}
 	return &found, nil
 }
 
-func missing(err error, field, what string) error {
+func missing(err error, field string, what problem.Text) error {
 	if ent.IsNotFound(err) {
-		return problem.Invalid(field, "Choose a "+what+" that exists; there is none with this id for you.")
+		return problem.Invalid(field, problem.Say("Choose another %s: there is none with this id for you.", "请重新选择%s：没有这条记录，或者您无权查看。", what))
 	}
 	return err
 }

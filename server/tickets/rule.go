@@ -34,20 +34,21 @@ type Asker struct {
 // Refusal says why a verb is not possible now; "" when it is.
 type Refusal string
 
-// The reasons for which a verb is refused; each names what would help.
+// The reasons for which a verb is refused, as the phone's evaluator names them too; words.go says them.
 const (
-	RefusedState    Refusal = "the ticket's state does not allow it"
-	RefusedWaiting  Refusal = "the ticket waits for the customer: go on first"
-	RefusedAssignee Refusal = "only the engineer who holds the ticket may do it"
-	RefusedOnSite   Refusal = "check in on site first"
-	RefusedLeave    Refusal = "check out first"
-	RefusedDocument Refusal = "write the document first"
-	RefusedRole     Refusal = "your role may not do it"
+	RefusedState    Refusal = "STATE"
+	RefusedWaiting  Refusal = "WAITING"
+	RefusedAssignee Refusal = "ASSIGNEE"
+	RefusedOnSite   Refusal = "ON_SITE"
+	RefusedLeave    Refusal = "LEAVE"
+	RefusedDocument Refusal = "DOCUMENT"
+	RefusedRole     Refusal = "ROLE"
 )
 
-func refusedStep(s schematype.Step) Refusal {
-	return Refusal("the step " + string(s) + " is neither done nor skipped")
-}
+// stepPrefix begins the refusal for a step that is open.
+const stepPrefix = "STEP_"
+
+func refusedStep(s schematype.Step) Refusal { return stepPrefix + Refusal(s) }
 
 // Decide answers the state that a verb leads to, or why it is refused. A pure function of the table.
 func Decide(f Facts, verb schematype.Verb, a Asker) (schematype.TicketState, Refusal) {

@@ -97,7 +97,7 @@ func lock(ctx context.Context, tx *database.Tx, id uuid.UUID) (*ent.Ticket, erro
 	}
 	t, err := q.Only(ctx)
 	if ent.IsNotFound(err) {
-		return nil, problem.NotFound("ticket")
+		return nil, problem.NotFound(aTicket)
 	}
 	return t, err
 }
@@ -115,13 +115,6 @@ func (s *Service) begin(ctx context.Context, tx *database.Tx, v *viewer.Viewer, 
 		save:       tx.Ticket.UpdateOne(t).SetUpdatedAt(times.Received),
 		visibility: line.Visibility,
 	}, nil
-}
-
-func refused(f Facts, verb schematype.Verb, a Asker, r Refusal) error {
-	if r == RefusedRole || r == RefusedAssignee {
-		return problem.Forbidden("Not possible ("+string(verb)+"): "+string(r)+".").With("possible", names(Possible(f, a)))
-	}
-	return problem.Illegal("Not possible now ("+string(verb)+"): "+string(r)+".", names(Possible(f, a)))
 }
 
 // finish writes the change, its event and the command's result.
@@ -162,7 +155,7 @@ func (st *step) event(kind string, vis schematype.Visibility, p schematype.Paylo
 		concerns = &id
 	}
 	return events.Append(st.ctx, st.tx, events.Entry{
-		PersonID: concerns,
+		PersonID:    concerns,
 		SubjectKind: schematype.SubjectKindTicket, SubjectID: st.ticket.ID, TicketID: &st.ticket.ID, CustomerID: &st.ticket.CustomerID,
 		Kind: kind, Visibility: vis, Payload: p, CommandID: &st.command.ID,
 		DeviceTime: st.times.Device, ServerTime: st.times.Received, DoubtfulTime: st.times.Doubtful,
@@ -240,7 +233,8 @@ func clean(err error) error {
 	case errors.As(err, &p):
 		return p
 	case database.IsUnique(err):
-		return problem.Conflict("A record with this id exists already, or is being made at this very moment. Send the command again.").WithCause(err)
+		return problem.Conflict(problem.Say("A record with this id exists already, or is being made at this very moment. Send the command again.",
+			"这个编号的记录已经有了，或者正在建立，请重新发送。")).WithCause(err)
 	default:
 		return problem.Internal(err)
 	}

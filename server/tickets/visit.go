@@ -82,9 +82,9 @@ func (w whereabouts) needReason(reason string) error {
 		return nil
 	}
 	if w.position == nil {
-		return problem.Invalid("reason", "The check-in has no position: say why.")
+		return problem.Invalid("reason", problem.Say("The check-in has no position: say why.", "没有定位，请写明原因。"))
 	}
-	return problem.Invalid("reason", "The position lies outside the site's fence: say why.").With("distanceMeters", *w.meters)
+	return problem.Invalid("reason", problem.Say("The position lies outside the site's fence: say why.", "不在站点范围内，请写明原因。")).With("distanceMeters", *w.meters)
 }
 
 func (w whereabouts) payload(reason string) schematype.Payload {
@@ -134,7 +134,7 @@ func (s *Service) CheckOut(ctx context.Context, in CheckOutInput) (*TicketPayloa
 			return err
 		}
 		if reason == "" && st.ticket.State != schematype.TicketStateRepaired {
-			return problem.Invalid("reason", "The fault is not repaired yet: say what happens next.")
+			return problem.Invalid("reason", problem.Say("The fault is not repaired yet: say what happens next.", "故障还没修好，请写明下一步怎么办。"))
 		}
 		st.payload = schematype.Payload{Position: in.Position, Reason: reason}
 		st.save.SetLeftAt(st.times.At)

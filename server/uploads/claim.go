@@ -33,7 +33,7 @@ func Claim(ctx context.Context, tx *database.Tx, ids []uuid.UUID, ticketID uuid.
 		return nil, nil
 	}
 	if len(ids) > maxClaim {
-		return nil, problem.Invalid("uploadIds", fmt.Sprintf("At most %d photos go with one entry.", maxClaim))
+		return nil, problem.Invalid("uploadIds", problem.Say("At most %d photos go with one entry.", "一条记录最多 %d 张照片。", maxClaim))
 	}
 	ids = unique(ids)
 	rows, err := visible(ctx, tx, ids)
@@ -43,13 +43,13 @@ func Claim(ctx context.Context, tx *database.Tx, ids []uuid.UUID, ticketID uuid.
 	var out, narrow []*ent.Upload
 	for _, id := range ids {
 		row := rows[id]
-		if wrong := unfit(row, schematype.UploadKindPhoto, ticketID); wrong != "" {
-			return nil, invalid("uploadIds", id, wrong)
+		if wrong := unfit(row, schematype.UploadKindPhoto, ticketID); wrong != nil {
+			return nil, invalid("uploadIds", id, *wrong)
 		}
 		switch {
 		case row.Visibility == visibility:
 		case visibility == schematype.VisibilityCustomer:
-			return nil, invalid("uploadIds", id, "is internal and cannot go with an entry that the customer sees")
+			return nil, invalid("uploadIds", id, isInternal)
 		case row.OwnerID == viewer.From(ctx).PersonID:
 			narrow = append(narrow, row)
 		}
@@ -69,15 +69,15 @@ func ClaimSignature(ctx context.Context, tx *database.Tx, id, ticketID uuid.UUID
 	if row != nil && row.OwnerID != viewer.From(ctx).PersonID {
 		row = nil
 	}
-	if wrong := unfit(row, schematype.UploadKindSignature, ticketID); wrong != "" {
-		return nil, invalid(field, id, wrong)
+	if wrong := unfit(row, schematype.UploadKindSignature, ticketID); wrong != nil {
+		return nil, invalid(field, id, *wrong)
 	}
 	used, err := tx.Signature.Query().Where(signature.UploadID(id)).Exist(viewer.System(ctx))
 	if err != nil {
 		return nil, fmt.Errorf("uploads: claim %s: %w", id, err)
 	}
 	if used {
-		return nil, invalid(field, id, "stands under another signature already")
+		return nil, invalid(field, id, isUsed)
 	}
 	return row, nil
 }
@@ -95,24 +95,48 @@ func visible(ctx context.Context, tx *database.Tx, ids []uuid.UUID) (map[uuid.UU
 	return by, nil
 }
 
-// unfit says why an upload cannot be used, as the rest of a sentence; "" if it can. nil is one that the viewer does
-// not see; one of another ticket looks the same.
-func unfit(row *ent.Upload, kind schematype.UploadKind, ticketID uuid.UUID) string {
-	switch {
-	case row == nil || row.TicketID == nil || *row.TicketID != ticketID:
-		return "is not an upload of this ticket"
-	case row.Kind != kind:
-		return "is of kind " + string(row.Kind) + ", not " + string(kind)
-	case row.State == schematype.UploadStateRefused:
-		return "was refused: " + row.Refusal
-	case row.State != schematype.UploadStateStored:
-		return "has not been stored yet: send its bytes first"
-	}
-	return ""
+// What can be wrong with an upload, as the rest of a sentence that begins with its id.
+var (
+	isInternal  = problem.Say("is internal and cannot go with an entry that the customer sees.", "仅内部可见，不能放进客户能看到的记录。")
+	isUsed      = problem.Say("stands under another signature already.", "已用于另一处签字，请重新签字。")
+	isElsewhere = problem.Say("is not an upload of this ticket.", "不属于这张工单，请重新添加。")
+	isOfKind    = problem.Say("is of kind %s, not %s.", "是 %s，这里要 %s。")
+	isRefused   = problem.Say("was refused: %s", "没有被接受：%s")
+	isPending   = problem.Say("has not been stored yet: send its bytes first.", "还没有传完，请等它传完。")
+)
+
+// kindWords are what the kinds of uploads are called.
+var kindWords = map[schematype.UploadKind]problem.Text{
+	schematype.UploadKindPhoto:     problem.Say("PHOTO", "照片"),
+	schematype.UploadKindSignature: problem.Say("SIGNATURE", "签字"),
+	schematype.UploadKindImport:    problem.Say("IMPORT", "导入文件"),
 }
 
-func invalid(field string, id uuid.UUID, wrong string) error {
-	return problem.Invalid(field, fmt.Sprintf("%s %s.", id, wrong)).With("uploadId", id.String())
+// unfit says why an upload cannot be used; nil if it can. A nil row is one that the viewer does not see; one of
+// another ticket looks the same.
+func unfit(row *ent.Upload, kind schematype.UploadKind, ticketID uuid.UUID) *problem.Text {
+	if row == nil || row.TicketID == nil || *row.TicketID != ticketID {
+		return &isElsewhere
+	}
+	return unready(row, kind)
+}
+
+// unready says why an upload is not the stored one of a kind that it should be; nil if it is.
+func unready(row *ent.Upload, kind schematype.UploadKind) *problem.Text {
+	wrong := isPending
+	switch {
+	case row.Kind != kind:
+		wrong = isOfKind.With(kindWords[row.Kind], kindWords[kind])
+	case row.State == schematype.UploadStateRefused:
+		wrong = isRefused.With(refusalOf(row.Refusal).Text())
+	case row.State == schematype.UploadStateStored:
+		return nil
+	}
+	return &wrong
+}
+
+func invalid(field string, id uuid.UUID, wrong problem.Text) error {
+	return problem.Invalid(field, problem.Say("%s %s", "附件 %s %s", id, wrong)).With("uploadId", id.String())
 }
 
 // hide makes photos INTERNAL that no event shows to the customer.

@@ -69,6 +69,8 @@ func (s *Service) take(w http.ResponseWriter, r *http.Request) error {
 	return s.finish(ctx, row, file)
 }
 
+var anUpload = problem.Say("upload", "附件")
+
 // ofSender is the request's upload, if the viewer announced it and may still send such.
 func (s *Service) ofSender(r *http.Request) (*ent.Upload, error) {
 	v := viewer.From(r.Context())
@@ -77,11 +79,11 @@ func (s *Service) ofSender(r *http.Request) (*ent.Upload, error) {
 	}
 	id, err := uuid.Parse(chi.URLParam(r, "id"))
 	if err != nil {
-		return nil, problem.NotFound("upload")
+		return nil, problem.NotFound(anUpload)
 	}
 	row, err := s.db.Upload.Query().Where(upload.ID(id), upload.OwnerID(v.PersonID)).Only(r.Context())
 	if ent.IsNotFound(err) {
-		return nil, problem.NotFound("upload")
+		return nil, problem.NotFound(anUpload)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("uploads: look up %s: %w", id, err)
@@ -93,7 +95,7 @@ func (s *Service) ofSender(r *http.Request) (*ent.Upload, error) {
 func checkLength(r *http.Request, size int64) error {
 	switch {
 	case r.ContentLength < 0:
-		return problem.Invalid("Content-Length", "Send the bytes with a Content-Length.")
+		return problem.Invalid("Content-Length", problem.Say("Send the bytes with a Content-Length.", "发送文件时请注明长度（Content-Length）。"))
 	case r.ContentLength != size:
 		return wrongSize(r.ContentLength, size)
 	}
@@ -134,5 +136,5 @@ func (s *Service) fail(w http.ResponseWriter, r *http.Request, err error) {
 			s.log.ErrorContext(r.Context(), "uploads", "requestId", id, "method", r.Method, "path", r.URL.Path, "problem", p)
 		}
 	}
-	problem.Write(w, p)
+	problem.Write(w, r, p)
 }

@@ -7,12 +7,12 @@ import (
 	"xunwei/server/problem"
 )
 
-// Refusals: what is wrong with bytes that no repeat can mend. The message is what the row keeps, so that a repeated
-// PUT answers the same again.
+// Refusals: what is wrong with bytes that no repeat can mend. The English message is what the row keeps, so that
+// a repeated PUT answers the same again.
 var (
-	refusedType = problem.UnsupportedType("The bytes are not of the type that was announced.")
-	refusedBad  = problem.UnsupportedType("The picture is damaged. Take or choose it again.")
-	refusedHuge = problem.New(problem.CodeTooLarge, "The picture has too many pixels. Send a smaller one.")
+	refusedType = problem.UnsupportedType(problem.Say("The bytes are not of the type that was announced.", "文件内容与它的类型不符，请重新选择。"))
+	refusedBad  = problem.UnsupportedType(problem.Say("The picture is damaged. Take or choose it again.", "图片已损坏，请重拍或重新选择。"))
+	refusedHuge = problem.New(problem.CodeTooLarge, problem.Say("The picture has too many pixels. Send a smaller one.", "图片的像素太多，请换一张小一些的。"))
 )
 
 // refusalOf finds the refusal that a row kept; one that this version does not know keeps its words.
@@ -22,7 +22,7 @@ func refusalOf(message string) *problem.Problem {
 			return p
 		}
 	}
-	return problem.UnsupportedType(message)
+	return problem.UnsupportedType(problem.Plain(message))
 }
 
 // refusalFor tells what was wrong with a picture's bytes from the server's own trouble, which is nil here.

@@ -29,15 +29,17 @@ func (s *Service) serve(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
+var aFile = problem.Say("file", "文件")
+
 // send answers an error only before the first byte.
 func (s *Service) send(w http.ResponseWriter, r *http.Request) error {
 	id, err := uuid.Parse(chi.URLParam(r, "id"))
 	if err != nil {
-		return problem.NotFound("file")
+		return problem.NotFound(aFile)
 	}
 	v, left, ok := s.signer.permits(id, r.URL.Query(), s.clock.Now())
 	if !ok {
-		return problem.Forbidden("This address is not valid or has expired. Load the page again.")
+		return problem.Forbidden(problem.Say("This address is not valid or has expired. Load the page again.", "文件地址无效或已过期，请刷新页面。"))
 	}
 	f, err := s.find(r, id, v)
 	if err != nil {
@@ -72,14 +74,14 @@ func (s *Service) find(r *http.Request, id uuid.UUID, v variant) (file, error) {
 		return file{}, fmt.Errorf("uploads: look up %s: %w", id, err)
 	}
 	if err != nil || row.State != schematype.UploadStateStored {
-		return file{}, problem.NotFound("file")
+		return file{}, problem.NotFound(aFile)
 	}
 	f := file{key: row.ObjectKey, contentType: row.StoredType, name: row.FileName, etag: fmt.Sprintf(`"%s-%s"`, id, v)}
 	if v == thumb {
 		f.key, f.contentType = row.ThumbnailKey, typeJPEG
 	}
 	if f.key == "" {
-		return file{}, problem.NotFound("file")
+		return file{}, problem.NotFound(aFile)
 	}
 	return f, nil
 }

@@ -76,13 +76,14 @@ func (s staging) fill(body io.Reader, size int64, hash string) (f staged, err er
 	n, err := io.Copy(io.MultiWriter(f, sum), source)
 	switch {
 	case source.err != nil:
-		return f, problem.HashMismatch(fmt.Sprintf("The connection was cut after %d of %d bytes. Send them again.", n, size)).WithCause(source.err)
+		return f, problem.HashMismatch(problem.Say("The connection was cut after %d of %d bytes. Send them again.",
+			"传到 %d 字节时连接断了，共 %d 字节，请重新发送。", n, size)).WithCause(source.err)
 	case err != nil:
 		return f, fmt.Errorf("uploads: stage: %w", err)
 	case n != size:
 		return f, wrongSize(n, size)
 	case hex.EncodeToString(sum.Sum(nil)) != hash:
-		return f, problem.HashMismatch("The bytes do not have the SHA-256 that was announced. Send them again.")
+		return f, problem.HashMismatch(problem.Say("The bytes do not have the SHA-256 that was announced. Send them again.", "收到的内容与校验值不一致，请重新发送。"))
 	}
 	if _, err := f.Seek(0, io.SeekStart); err != nil {
 		return f, fmt.Errorf("uploads: stage: %w", err)
@@ -91,7 +92,7 @@ func (s staging) fill(body io.Reader, size int64, hash string) (f staged, err er
 }
 
 func wrongSize(got, want int64) error {
-	return problem.HashMismatch(fmt.Sprintf("%d bytes were announced, not %d. Send them again.", want, got))
+	return problem.HashMismatch(problem.Say("%d bytes were announced, not %d. Send them again.", "应有 %d 字节，实际 %d 字节，请重新发送。", want, got))
 }
 
 // watched tells a failing source from a failing destination.

@@ -20,7 +20,7 @@ func serveReady(p Parts) http.HandlerFunc {
 		defer cancel()
 		if err := p.Ready(ctx); err != nil {
 			p.Logger.WarnContext(ctx, "not ready", "error", err)
-			problem.Write(w, problem.ComeBack("The server is not ready. Try again in a moment."))
+			problem.Write(w, r, problem.ComeBack(problem.Say("The server is not ready. Try again in a moment.", "服务器还没准备好，请稍后再试。")))
 			return
 		}
 		plain(w, "ready\n")

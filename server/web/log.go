@@ -89,7 +89,7 @@ func recoverPanics(log *slog.Logger) func(http.Handler) http.Handler {
 				if wrote, ok := w.(middleware.WrapResponseWriter); ok && wrote.Status() != 0 {
 					panic(http.ErrAbortHandler) // half an answer: only the cut tells the client so
 				}
-				problem.Write(w, problem.Internal(fmt.Errorf("panic: %v", cause)).With("requestId", id))
+				problem.Write(w, r, problem.Internal(fmt.Errorf("panic: %v", cause)).With("requestId", id))
 			}()
 			next.ServeHTTP(w, r)
 		})

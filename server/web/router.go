@@ -40,7 +40,7 @@ func New(p Parts) (http.Handler, error) {
 	}
 	foreign.SetDenyHandler(http.HandlerFunc(denyForeign))
 	r := chi.NewRouter()
-	r.Use(requestID, clientAddress(p.TrustedProxies), logRequests(p.Logger), recoverPanics(p.Logger), headers(p.PublicURL.Scheme == "https"), foreign.Handler)
+	r.Use(requestID, clientAddress(p.TrustedProxies), logRequests(p.Logger), language, recoverPanics(p.Logger), headers(p.PublicURL.Scheme == "https"), foreign.Handler)
 	r.NotFound(notFound)
 	r.MethodNotAllowed(methodNotAllowed)
 	r.Group(func(r chi.Router) {
@@ -68,12 +68,16 @@ func New(p Parts) (http.Handler, error) {
 }
 
 // denyForeign answers a changing request that a page of another site sent with the browser's cookies.
-func denyForeign(w http.ResponseWriter, _ *http.Request) {
-	problem.Write(w, problem.Forbidden("Pages of other sites may not send requests here. If this is your own address, set PUBLIC_URL."))
+func denyForeign(w http.ResponseWriter, r *http.Request) {
+	problem.Write(w, r, problem.Forbidden(problem.Say(
+		"Pages of other sites may not send requests here. If this is your own address, set PUBLIC_URL.",
+		"不接受其他网站的页面发来的请求。如果这就是本系统的地址，请管理员设置 PUBLIC_URL。")))
 }
 
-func notFound(w http.ResponseWriter, _ *http.Request) { problem.Write(w, problem.NotFound("page")) }
+func notFound(w http.ResponseWriter, r *http.Request) {
+	problem.Write(w, r, problem.NotFound(problem.Say("page", "页面")))
+}
 
-func methodNotAllowed(w http.ResponseWriter, _ *http.Request) {
-	problem.Write(w, problem.New(problem.CodeMethodNotAllowed, "This method is not allowed here."))
+func methodNotAllowed(w http.ResponseWriter, r *http.Request) {
+	problem.Write(w, r, problem.New(problem.CodeMethodNotAllowed, problem.Plain("This method is not allowed here.")))
 }

@@ -2,6 +2,12 @@ import { ApiError } from '@/graphql/errors'
 import { i18n } from '@/i18n'
 import type { Reason } from '@/offline/outbox'
 
+// Codes whose title says it all, and those of the protocol, whose words are English and for programmers.
+const untold = new Set([
+  ...['OFFLINE', 'UNAUTHENTICATED', 'COMMAND_REUSED', 'RATE_LIMITED', 'COST_LIMIT', 'INTERNAL'],
+  ...['BAD_REQUEST', 'METHOD_NOT_ALLOWED', 'GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT', 'PERSISTED_QUERY_NOT_FOUND']
+])
+
 /** What an error means for the person who reads it: a sentence in their language, and the server's own words if they say more. */
 export function describeError(cause: unknown): { title: string; details?: string } {
   if (cause instanceof ApiError) return describeReason(cause as ApiError & Reason)
@@ -11,6 +17,8 @@ export function describeError(cause: unknown): { title: string; details?: string
 export function describeReason(reason: Reason): { title: string; details?: string } {
   const { t, te } = i18n.global
   const key = `app.errors.${reason.code}`
-  const details = ['OFFLINE', 'UNAUTHENTICATED', 'BAD_CREDENTIALS'].includes(reason.code) ? undefined : reason.message || undefined
+  // Which part was wrong (login, link, set-up secret) only the server's words tell.
+  if (reason.code === 'BAD_CREDENTIALS' && reason.message) return { title: reason.message }
+  const details = untold.has(reason.code) ? undefined : reason.message || undefined
   return { title: te(key) ? t(key) : t('app.errors.UNKNOWN', { code: reason.code }), details }
 }

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { i18n } from '@/i18n'
 import { Offline, Refused, Retry, Unauthenticated } from './errors'
 import { network } from './network'
 import { get, request } from './request'
@@ -48,6 +49,19 @@ describe('what an answer means', () => {
     await expect(request('query', {})).rejects.toMatchObject({ retryAfterMs: 3000 })
     answer(json(401, { code: 'BAD_CREDENTIALS', message: 'm' }))
     await expect(get('/auth/state')).rejects.toMatchObject({ code: 'BAD_CREDENTIALS' })
+  })
+
+  it('asks for the language of the app', async () => {
+    const asked: (string | null)[] = []
+    vi.stubGlobal('fetch', async (_: string, init: RequestInit) => {
+      asked.push(new Headers(init.headers).get('accept-language'))
+      return json(200, { data: {} })
+    })
+    await request('query', {})
+    i18n.global.locale.value = 'en'
+    await get('/auth/state')
+    i18n.global.locale.value = 'zh-CN'
+    expect(asked).toEqual(['zh-CN', 'en'])
   })
 
   it('answers data', async () => {

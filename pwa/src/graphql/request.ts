@@ -1,3 +1,4 @@
+import { locale } from '@/i18n'
 import { fromGraphQL, Offline, readJson, readPlain, Unauthenticated, type GraphQLFailure } from './errors'
 import { notReached, reached } from './network'
 
@@ -18,8 +19,11 @@ export function onUnauthenticated(callback: () => void): void {
   signedOut.add(callback)
 }
 
+/** Asks the server to say its refusals in the language of the app, whatever the browser itself prefers. */
+export const spoken = (): Record<string, string> => ({ 'accept-language': locale.value })
+
 /** fetch that throws Offline for every way of not reaching our server, and tells the rest of the app. */
-export async function reach<T>(url: string, init: RequestInit, read: (response: Response) => Promise<T>, options: RequestOptions = {}): Promise<T> {
+export async function reach<T>(url: string, init: RequestInit & { headers?: Record<string, string> }, read: (response: Response) => Promise<T>, options: RequestOptions = {}): Promise<T> {
   const { signal, timeoutMs = 30_000 } = options
   const gate = new AbortController()
   const pass = () => gate.abort(signal?.reason)
@@ -27,7 +31,7 @@ export async function reach<T>(url: string, init: RequestInit, read: (response: 
   signal?.addEventListener('abort', pass, { once: true })
   const timer = setTimeout(() => gate.abort(new Offline('timeout')), timeoutMs)
   try {
-    const response = await fetch(url, { credentials: 'same-origin', cache: 'no-store', ...init, signal: gate.signal })
+    const response = await fetch(url, { credentials: 'same-origin', cache: 'no-store', ...init, headers: { ...spoken(), ...init.headers }, signal: gate.signal })
     const answer = await read(response)
     reached()
     return answer
@@ -62,7 +66,7 @@ async function readGraphQL<Result>(response: Response): Promise<Result> {
   if (answer?.errors?.length) throw fromGraphQL(answer.errors, response.status)
   // Before GraphQL runs (session, rate) the answer has the form of the plain endpoints.
   if (!response.ok) throw fromGraphQL([{ message: answer?.message, extensions: answer }], response.status)
-  if (!answer || answer.data === null || answer.data === undefined) throw fromGraphQL([{ message: 'no data' }], 500)
+  if (!answer || answer.data === null || answer.data === undefined) throw fromGraphQL([], 500)
   return answer.data
 }
 

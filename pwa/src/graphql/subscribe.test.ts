@@ -44,6 +44,16 @@ describe('a live feed', () => {
     expect(live.error.value).toMatchObject({ code: 'FORBIDDEN' })
   })
 
+  it('asks for the language of the app', async () => {
+    let language: string | null = null
+    vi.stubGlobal('fetch', async (_: string, init: RequestInit) => {
+      language = new Headers(init.headers).get('accept-language')
+      return stream(failure('FORBIDDEN'))
+    })
+    await until(subscribe('s', () => ({}), () => {}).state, 'ended')
+    expect(language).toBe('zh-CN')
+  })
+
   it('asks again for an item that the screen could not take', async () => {
     const asked = server(stream(next('1'), next('2')), stream(failure('FORBIDDEN')))
     vi.spyOn(console, 'error').mockImplementation(() => {})

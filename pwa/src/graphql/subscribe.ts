@@ -1,7 +1,7 @@
 import { readonly, ref, type Ref } from 'vue'
 import { ApiError, fromGraphQL, Offline, readJson, Refused, Retry, Unauthenticated, type GraphQLFailure } from './errors'
 import { network, notReached, onWake, reached } from './network'
-import type { Document } from './request'
+import { spoken, type Document } from './request'
 import { readEvents } from './sse'
 
 /** connecting: first time · live · reconnecting: being tried · offline: no network · ended: see `error` */
@@ -84,7 +84,7 @@ export function subscribe<Result, Variables>(
         method: 'POST',
         credentials: 'same-origin',
         cache: 'no-store',
-        headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
+        headers: { ...spoken(), 'content-type': 'application/json', accept: 'text/event-stream' },
         body: JSON.stringify({ query: document.toString(), variables: variables(after) }),
         signal: mine.signal
       })

@@ -3,7 +3,7 @@ import { Offline, readPlain } from '@/graphql/errors'
 import { notReached, reached } from '@/graphql/network'
 import { graphql } from '@/graphql/gen'
 import type { CreateUploadMutation, UploadKind } from '@/graphql/gen/graphql'
-import { request } from '@/graphql/request'
+import { request, spoken } from '@/graphql/request'
 import type { Transport } from './sender'
 import type { OutboxBlob } from './types'
 
@@ -54,6 +54,7 @@ function put({ method, url, headers }: CreateUploadMutation['createUpload'], blo
       reject(new Offline('network'))
     }
     call.open(method || 'PUT', url)
+    for (const [name, value] of Object.entries(spoken())) call.setRequestHeader(name, value)
     for (const { name, value } of headers) if (!/^(content-length|host)$/i.test(name)) call.setRequestHeader(name, value)
     call.upload.onprogress = (event) => {
       heard()
