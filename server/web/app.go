@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"path"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/go-chi/chi/v5"
@@ -18,9 +19,10 @@ import (
 
 // asset is one file of the built app, with its compressed forms where they are smaller.
 type asset struct {
-	plain, gzip, brotli []byte
-	contentType, etag   string
-	cache               string
+	plain, brotli     []byte
+	gzip              func() []byte // packed when somebody first asks: a server starts at once
+	contentType, etag string
+	cache             string
 }
 
 // mountApp serves the built app. A page that is no file is the app's own: it gets index.html, but only when a browser
@@ -62,7 +64,7 @@ func navigates(r *http.Request) bool {
 	return strings.Contains(r.Header.Get("Accept"), "text/html")
 }
 
-// loadAssets reads and compresses all files once, at start.
+// loadAssets reads all files once, at start.
 func loadAssets(app fs.FS) (map[string]*asset, error) {
 	out := map[string]*asset{}
 	err := fs.WalkDir(app, ".", func(name string, d fs.DirEntry, err error) error {
@@ -89,17 +91,19 @@ func loadAsset(app fs.FS, name string) (*asset, error) {
 	if packed, err := fs.ReadFile(app, name+".br"); err == nil {
 		a.brotli = packed
 	}
-	if packed := squeeze(raw); len(packed) < len(raw)*9/10 {
-		a.gzip = packed
-	}
+	a.gzip = sync.OnceValue(func() []byte { return squeeze(raw) })
 	return a, nil
 }
 
+// squeeze answers nil for what does not get much smaller.
 func squeeze(raw []byte) []byte {
 	var b bytes.Buffer
 	z, _ := gzip.NewWriterLevel(&b, gzip.BestCompression) // the level is valid
 	_, _ = z.Write(raw)                                   // a buffer takes everything
 	_ = z.Close()
+	if b.Len() >= len(raw)*9/10 {
+		return nil
+	}
 	return b.Bytes()
 }
 
@@ -131,7 +135,8 @@ func (a *asset) serve(w http.ResponseWriter, r *http.Request) {
 	h.Set("Content-Type", a.contentType)
 	h.Set("Cache-Control", a.cache)
 	body, etag := a.plain, a.etag
-	if a.gzip != nil || a.brotli != nil {
+	packed := a.gzip()
+	if packed != nil || a.brotli != nil {
 		h.Add("Vary", "Accept-Encoding")
 	}
 	switch accepted := r.Header.Get("Accept-Encoding"); {
@@ -139,8 +144,8 @@ func (a *asset) serve(w http.ResponseWriter, r *http.Request) {
 	case a.brotli != nil && accepts(accepted, "br"):
 		body, etag = a.brotli, strings.TrimSuffix(a.etag, `"`)+`-br"`
 		h.Set("Content-Encoding", "br")
-	case a.gzip != nil && accepts(accepted, "gzip"):
-		body, etag = a.gzip, strings.TrimSuffix(a.etag, `"`)+`-gz"`
+	case packed != nil && accepts(accepted, "gzip"):
+		body, etag = packed, strings.TrimSuffix(a.etag, `"`)+`-gz"`
 		h.Set("Content-Encoding", "gzip")
 	}
 	h.Set("ETag", etag)
