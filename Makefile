@@ -29,7 +29,7 @@ test: need-go need-node ## installs what the tests need and runs all of them, as
 	node scripts/test.mjs
 
 .PHONY: test-go
-test-go: need-go need-node ## generated code, linter, vet, Go tests with -race on SQLite and PostgreSQL
+test-go: need-go need-node ## generated code, linter, Go tests with -race on SQLite and PostgreSQL
 	node scripts/test.mjs go
 
 .PHONY: test-pwa

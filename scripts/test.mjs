@@ -26,7 +26,6 @@ const stages = [
   { id: 'pwa lint', part: 'pwa', needs: ['npm ci'], ...pwa('npm run --silent lint') },
   { id: 'pwa types', part: 'pwa', needs: ['npm ci'], ...pwa('npm run --silent typecheck') },
   { id: 'pwa unit', part: 'pwa', needs: ['npm ci'], ...pwa(`npx vitest run --reporter=default --reporter=json --outputFile.json=${file('vitest.json')}`), count: () => vitestTests(file('vitest.json')) },
-  { id: 'go vet', part: 'go', needs: ['install'], run: 'go vet ./...' },
   { id: 'go lint', part: 'go', needs: ['linter'], run: 'scripts/lint.sh' },
   { id: 'lint bites', part: 'go', needs: ['linter'], run: 'scripts/lint-bites.sh' },
   { id: 'go tests', part: 'go', needs: ['s3 server'], run: 'scripts/with-postgres.sh go test -race -timeout 15m -json ./...', count: () => goTests(file('go-tests.log')), tell: () => goFailures(file('go-tests.log')) },
