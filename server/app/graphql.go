@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"errors"
+	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -32,6 +33,9 @@ func (a *App) newGraphQL(schema graphql.ExecutableSchema) *gqlhttp.Server {
 	return s
 }
 
+// emptyFilter is in entgql's errors about a filter without a condition; it has one for each type.
+const emptyFilter = "ent: empty predicate "
+
 // translate makes problems of errors that come from beneath the slices. nil: it does not know.
 func translate(err error) error {
 	var invalid *ent.ValidationError
@@ -42,6 +46,8 @@ func translate(err error) error {
 		return problem.NotFound(problem.Say("record", "记录")).WithCause(err)
 	case errors.As(err, &invalid):
 		return problem.Invalid(invalid.Name, problem.Say("This value is not allowed here: it is empty, too long or out of range.", "这个值不符合要求：为空、太长或超出范围。")).WithCause(err)
+	case strings.Contains(err.Error(), emptyFilter):
+		return problem.Invalid("where", problem.Plain("A filter says nothing: leave it out, or fill in the empty object in it.")).WithCause(err)
 	case ent.IsConstraintError(err):
 		return problem.Conflict(problem.Say("Another record has this id or key, or a record that is named here does not exist.",
 			"编号或关键字重复，或者引用的记录不存在。")).WithCause(err)
