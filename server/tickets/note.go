@@ -32,11 +32,12 @@ func (st *step) photos(ids []uuid.UUID, vis schematype.Visibility, p *schematype
 	if len(ids) == 0 {
 		return nil
 	}
-	if _, err := uploads.Claim(st.ctx, st.tx, ids, st.ticket.ID, vis); err != nil {
+	rows, err := uploads.Claim(st.ctx, st.tx, ids, st.ticket.ID, vis)
+	if err != nil {
 		return err
 	}
-	for _, id := range ids {
-		p.UploadIDs = append(p.UploadIDs, id.String())
+	for _, row := range rows {
+		p.UploadIDs = append(p.UploadIDs, row.ID.String())
 	}
 	return nil
 }
