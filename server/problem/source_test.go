@@ -86,7 +86,7 @@ func calledHere(f ast.Expr, inside string) string {
 }
 
 // protocol are the places whose words only programmers meet.
-var protocol = []string{"../gqlhttp/", "../web/", "../auth/http.go", "../../graph/pages.go", "../problem/"}
+var protocol = []string{"../gqlhttp/", "../web/", "../auth/http.go", "../app/graphql.go", "../../graph/pages.go", "../problem/"}
 
 func (c call) wrong(path string) string {
 	if c.name == "Plain" {
