@@ -87,6 +87,9 @@ func (r *queryResolver) Tickets(ctx context.Context, after *entgql.Cursor[uuid.U
 // Attachment returns generated.AttachmentResolver implementation.
 func (r *Resolver) Attachment() generated.AttachmentResolver { return &attachmentResolver{r} }
 
+// Certificate returns generated.CertificateResolver implementation.
+func (r *Resolver) Certificate() generated.CertificateResolver { return &certificateResolver{r} }
+
 // Contact returns generated.ContactResolver implementation.
 func (r *Resolver) Contact() generated.ContactResolver { return &contactResolver{r} }
 
@@ -115,14 +118,15 @@ func (r *Resolver) Query() generated.QueryResolver { return &queryResolver{r} }
 func (r *Resolver) Ticket() generated.TicketResolver { return &ticketResolver{r} }
 
 type (
-	attachmentResolver struct{ *Resolver }
-	contactResolver    struct{ *Resolver }
-	contractResolver   struct{ *Resolver }
-	customerResolver   struct{ *Resolver }
-	documentResolver   struct{ *Resolver }
-	equipmentResolver  struct{ *Resolver }
-	eventResolver      struct{ *Resolver }
-	personResolver     struct{ *Resolver }
-	queryResolver      struct{ *Resolver }
-	ticketResolver     struct{ *Resolver }
+	attachmentResolver  struct{ *Resolver }
+	certificateResolver struct{ *Resolver }
+	contactResolver     struct{ *Resolver }
+	contractResolver    struct{ *Resolver }
+	customerResolver    struct{ *Resolver }
+	documentResolver    struct{ *Resolver }
+	equipmentResolver   struct{ *Resolver }
+	eventResolver       struct{ *Resolver }
+	personResolver      struct{ *Resolver }
+	queryResolver       struct{ *Resolver }
+	ticketResolver      struct{ *Resolver }
 )

@@ -13,6 +13,11 @@ import (
 	"github.com/google/uuid"
 )
 
+// Scan is the resolver for the scan field.
+func (r *certificateResolver) Scan(ctx context.Context, obj *ent.Certificate) (*ent.Upload, error) {
+	return r.Uploads.Scan(ctx, obj)
+}
+
 // SavePerson is the resolver for the savePerson field.
 func (r *mutationResolver) SavePerson(ctx context.Context, input people.SavePersonInput) (*people.SavePersonPayload, error) {
 	return r.People.Save(ctx, input)

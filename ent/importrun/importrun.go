@@ -130,7 +130,7 @@ var (
 // KindValidator is a validator for the "kind" field enum values. It is called by the builders before save.
 func KindValidator(k schematype.ImportKind) error {
 	switch k {
-	case "SERVICE_POINTS", "CUSTOMERS", "SITES", "CONTACTS", "EQUIPMENT", "CONTRACTS":
+	case "SERVICE_POINTS", "CUSTOMERS", "SITES", "CONTACTS", "EQUIPMENT", "PARTS", "CONTRACTS":
 		return nil
 	default:
 		return fmt.Errorf("importrun: invalid enum value for kind field: %q", k)

@@ -4,6 +4,7 @@ import (
 	"entgo.io/ent/dialect/sql"
 
 	"xunwei/ent"
+	"xunwei/ent/certificate"
 	"xunwei/ent/customer"
 	"xunwei/ent/document"
 	"xunwei/ent/event"
@@ -82,18 +83,27 @@ func events(v *viewer.Viewer) predicate {
 	}
 }
 
-// uploads: one's own, and those of the viewer's customers; a customer's people not the internal ones.
+// uploads: one's own, and those of the viewer's customers; a customer's people neither the internal ones nor, whoever
+// sent them, certificates. The vendor's people see the scans of certificates, as they see the certificates.
 func uploads(v *viewer.Viewer) predicate {
 	if v.Everything {
 		return nil
 	}
 	return func(s *sql.Selector) {
-		theirs := inCustomers(s, upload.FieldCustomerID, v)
+		mine, theirs := sql.EQ(s.C(upload.FieldOwnerID), v.PersonID), inCustomers(s, upload.FieldCustomerID, v)
 		if v.OfCustomer() {
-			theirs = sql.And(theirs, sql.EQ(s.C(upload.FieldVisibility), string(schematype.VisibilityCustomer)))
+			s.Where(sql.NEQ(s.C(upload.FieldKind), string(schematype.UploadKindCertificate)))
+			s.Where(sql.Or(mine, sql.And(theirs, sql.EQ(s.C(upload.FieldVisibility), string(schematype.VisibilityCustomer)))))
+			return
 		}
-		s.Where(sql.Or(sql.EQ(s.C(upload.FieldOwnerID), v.PersonID), theirs))
+		s.Where(sql.Or(mine, theirs, sql.In(s.C(upload.FieldID), scans())))
 	}
+}
+
+// scans selects the uploads that a certificate names: one that was taken off is its sender's own again.
+func scans() *sql.Selector {
+	t := sql.Table(certificate.Table)
+	return sql.Select(t.C(certificate.FieldScanID)).From(t).Where(sql.NotNull(t.C(certificate.FieldScanID)))
 }
 
 // ownUnless shows all rows to a role and one's own to everybody else.

@@ -461,13 +461,14 @@ type UploadKind string
 
 // The values of UploadKind.
 const (
-	UploadKindPhoto     UploadKind = "PHOTO"
-	UploadKindSignature UploadKind = "SIGNATURE"
-	UploadKindImport    UploadKind = "IMPORT"
+	UploadKindPhoto       UploadKind = "PHOTO"
+	UploadKindSignature   UploadKind = "SIGNATURE"
+	UploadKindImport      UploadKind = "IMPORT"
+	UploadKindCertificate UploadKind = "CERTIFICATE" // 证书扫描件
 )
 
 // AllUploadKind lists every UploadKind in its natural order.
-var AllUploadKind = []UploadKind{UploadKindPhoto, UploadKindSignature, UploadKindImport}
+var AllUploadKind = []UploadKind{UploadKindPhoto, UploadKindSignature, UploadKindImport, UploadKindCertificate}
 
 // Values lists them for ent.
 func (UploadKind) Values() []string { return enumValues(AllUploadKind) }
@@ -552,11 +553,12 @@ const (
 	ImportKindSites         ImportKind = "SITES"          // 站点
 	ImportKindContacts      ImportKind = "CONTACTS"       // 联系人
 	ImportKindEquipment     ImportKind = "EQUIPMENT"      // 设备
+	ImportKindParts         ImportKind = "PARTS"          // 部件
 	ImportKindContracts     ImportKind = "CONTRACTS"      // 合同
 )
 
 // AllImportKind lists every ImportKind in the order in which files are brought in: each refers to those before it.
-var AllImportKind = []ImportKind{ImportKindServicePoints, ImportKindCustomers, ImportKindSites, ImportKindContacts, ImportKindEquipment, ImportKindContracts}
+var AllImportKind = []ImportKind{ImportKindServicePoints, ImportKindCustomers, ImportKindSites, ImportKindContacts, ImportKindEquipment, ImportKindParts, ImportKindContracts}
 
 // Values lists them for ent.
 func (ImportKind) Values() []string { return enumValues(AllImportKind) }

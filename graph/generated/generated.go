@@ -43,6 +43,7 @@ type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 
 type ResolverRoot interface {
 	Attachment() AttachmentResolver
+	Certificate() CertificateResolver
 	Contact() ContactResolver
 	Contract() ContractResolver
 	Customer() CustomerResolver
@@ -137,6 +138,7 @@ type ComplexityRoot struct {
 		Number    func(childComplexity int) int
 		Person    func(childComplexity int) int
 		PersonID  func(childComplexity int) int
+		Scan      func(childComplexity int) int
 		ScanID    func(childComplexity int) int
 		UpdatedAt func(childComplexity int) int
 		Vendor    func(childComplexity int) int
@@ -911,6 +913,9 @@ type AttachmentResolver interface {
 	URL(ctx context.Context, obj *ent.Upload) (*string, error)
 	ThumbnailURL(ctx context.Context, obj *ent.Upload) (*string, error)
 }
+type CertificateResolver interface {
+	Scan(ctx context.Context, obj *ent.Certificate) (*ent.Upload, error)
+}
 type ContactResolver interface {
 	Remark(ctx context.Context, obj *ent.Contact) (*string, error)
 }
@@ -1363,6 +1368,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Certificate.PersonID(childComplexity), true
+	case "Certificate.scan":
+		if e.ComplexityRoot.Certificate.Scan == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Certificate.Scan(childComplexity), true
 	case "Certificate.scanID":
 		if e.ComplexityRoot.Certificate.ScanID == nil {
 			break
@@ -8189,6 +8200,7 @@ enum ImportKind @goModel(model: "xunwei/ent/schematype.ImportKind") {
   SITES
   CONTACTS
   EQUIPMENT
+  PARTS
   CONTRACTS
 }
 type ImportRun implements Node {
@@ -10657,6 +10669,7 @@ enum UploadKind @goModel(model: "xunwei/ent/schematype.UploadKind") {
   PHOTO
   SIGNATURE
   IMPORT
+  CERTIFICATE
 }
 """
 UploadState is enum for the field state
@@ -11021,7 +11034,19 @@ enum Permission {
   login: String
 }
 
-input CertificateInput { vendor: String! name: String! number: String expiresOn: Time }
+extend type Certificate {
+  "The picture of the certificate; null where there is none."
+  scan: Attachment
+}
+
+input CertificateInput {
+  vendor: String!
+  name: String!
+  number: String
+  expiresOn: Time
+  "A stored upload of kind CERTIFICATE; absent: no scan."
+  scanId: ID
+}
 input MembershipInput { customerId: ID! role: TeamRole! }
 
 input SavePersonInput {
@@ -11379,13 +11404,13 @@ extend type Query {
   "A UUIDv7 that the client makes, ending in type code 0d."
   id: ID!
   kind: UploadKind!
-  "Bytes; photos up to 25 MiB, signatures up to 1 MiB, imports up to 100 MiB."
+  "Bytes; photos and certificates up to 25 MiB, signatures up to 1 MiB, imports up to 100 MiB."
   size: Int!
   "SHA-256 of the bytes in hex."
   sha256: String!
   contentType: String!
   fileName: String
-  "The ticket that it belongs to; none for an import."
+  "The ticket that it belongs to; none for an import and a certificate."
   ticketId: ID
   visibility: Visibility! = CUSTOMER
 }
@@ -11579,6 +11604,8 @@ func (ec *executionContext) childFields_Certificate(ctx context.Context, field g
 		return ec.fieldContext_Certificate_scanID(ctx, field)
 	case "person":
 		return ec.fieldContext_Certificate_person(ctx, field)
+	case "scan":
+		return ec.fieldContext_Certificate_scan(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Certificate", field.Name)
 }
@@ -17081,6 +17108,38 @@ func (ec *executionContext) fieldContext_Certificate_person(_ context.Context, f
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Person(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Certificate_scan(ctx context.Context, field graphql.CollectedField, obj *ent.Certificate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Certificate_scan(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Certificate().Scan(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Upload) graphql.Marshaler {
+			return ec.marshalOAttachment2ᚖxunweiᚋentᚐUpload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Certificate_scan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Certificate",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Attachment(ctx, field)
 		},
 	}
 	return fc, nil
@@ -35263,7 +35322,7 @@ func (ec *executionContext) unmarshalInputCertificateInput(ctx context.Context, 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"vendor", "name", "number", "expiresOn"}
+	fieldsInOrder := [...]string{"vendor", "name", "number", "expiresOn", "scanId"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -35298,6 +35357,13 @@ func (ec *executionContext) unmarshalInputCertificateInput(ctx context.Context, 
 				return it, err
 			}
 			it.ExpiresOn = data
+		case "scanId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("scanId"))
+			data, err := ec.unmarshalOID2ᚖgithubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ScanID = data
 		}
 	}
 	return it, nil
@@ -52300,6 +52366,12 @@ func (ec *executionContext) _Certificate(ctx context.Context, sel ast.SelectionS
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Certificate_person(ctx, field, obj)
+				})
+		case "scan":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Certificate_scan(ctx, field, obj)
 				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))

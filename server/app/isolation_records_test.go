@@ -30,6 +30,9 @@ func newEstate(t *testing.T, db *database.DB) estate {
 	e.work(t, e.A, e.Engineer1, e.CustomerA)
 	e.work(t, e.B, e.EngineerB, e.CustomerB)
 	e.note(t, events.Entry{SubjectKind: schematype.SubjectKindPerson, SubjectID: e.Desk.ID, Kind: "SAVE_PERSON", Visibility: schematype.VisibilityInternal})
+	scan := db.Upload.Create().SetKind(schematype.UploadKindCertificate).SetOwnerID(e.Admin.ID).SetVisibility(schematype.VisibilityInternal).
+		SetSize(1).SetSha256("x").SetContentType("image/jpeg").SaveX(e.ctx)
+	db.Certificate.Create().SetPersonID(e.Desk.ID).SetVendor("H3C").SetName("H3CIE").SetScanID(scan.ID).ExecX(e.ctx)
 	db.ImportRun.Create().SetKind(schematype.ImportKindSites).SetOwnerID(e.Admin.ID).ExecX(e.ctx)
 	require.NoError(t, db.InTx(e.ctx, func(tx *database.Tx) error {
 		for _, p := range []*ent.Person{e.Analyst, e.CustomerA} {
@@ -185,6 +188,9 @@ func (e estate) special(add func(string, record)) {
 	}
 	for _, r := range e.db.Upload.Query().AllX(e.ctx) {
 		add("node Upload", record{r.ID, func(p *ent.Person) bool {
+			if r.Kind == schematype.UploadKindCertificate { // the scan of a certificate
+				return p.CustomerID == nil
+			}
 			return r.OwnerID == p.ID || e.sees(p, *r.CustomerID) && (p.CustomerID == nil || r.Visibility == schematype.VisibilityCustomer)
 		}})
 	}

@@ -84,6 +84,9 @@ func records(t *testing.T, db *database.DB) {
 	n, err := db.Equipment.Query().Count(system)
 	require.NoError(t, err)
 	require.Equal(t, 200, n)
+	n, err = db.EquipmentPart.Query().Count(system)
+	require.NoError(t, err)
+	require.Greater(t, n, 200)
 	for _, class := range schematype.AllDistanceClass[:4] {
 		n, err := db.Site.Query().Where(site.DistanceClassEQ(class)).Count(system)
 		require.NoError(t, err)
@@ -98,6 +101,9 @@ func records(t *testing.T, db *database.DB) {
 	hits, err := search.New(db).Search(system, "交换机", 50)
 	require.NoError(t, err)
 	require.Greater(t, len(hits), 3)
+	hits, err = search.New(db).Search(system, "S6PFNE0T825414", 50) // a disk of a server
+	require.NoError(t, err)
+	require.Len(t, hits, 1)
 }
 
 // chains: the timelines are whole, as `verify` would find.

@@ -69,7 +69,7 @@ var contacts = &table[ent.Contact]{
 		return c.Contact.Update().Where(contact.ID(e.ID)).SetNillableSiteID(e.SiteID).SetTitle(e.Title).SetDepartment(e.Department).
 			SetEmail(e.Email).SetNillableEscalationRank(e.EscalationRank).SetRemark(e.Remark).SetUpdatedAt(now).Exec(ctx)
 	},
-	entry: search.OfContact,
+	entries: each(search.OfContact),
 }
 
 // person is the natural key of a contact.

@@ -78,7 +78,7 @@ var contracts = &table[ent.Contract]{
 			SetIncluded(e.Included).SetRemark(e.Remark).SetUpdatedAt(now).Exec(ctx)
 		return errOr(err, func() error { return saveScope(ctx, c, r) })
 	},
-	entry: search.OfContract,
+	entries: each(search.OfContract),
 }
 
 // checkContract looks at what the cells say together.

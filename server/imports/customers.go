@@ -50,5 +50,5 @@ var customers = &table[ent.Customer]{
 			SetPreferredInspectionDays(e.PreferredInspectionDays).SetRemark(e.Remark).SetActive(e.Active).
 			SetUpdatedAt(now).Exec(ctx)
 	},
-	entry: search.OfCustomer,
+	entries: each(search.OfCustomer),
 }

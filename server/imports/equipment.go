@@ -10,7 +10,6 @@ import (
 	"xunwei/ent"
 	"xunwei/ent/equipment"
 	"xunwei/ent/schematype"
-	"xunwei/server/search"
 )
 
 var labelTaken = text{"is the label of another device (serial number %s); choose another", "已被另一台设备（序列号 %s）使用，请更换"}
@@ -78,7 +77,7 @@ var devices = &table[ent.Equipment]{
 			SetRack(e.Rack).SetNillableInstalledOn(e.InstalledOn).SetNillableWarrantyUntil(e.WarrantyUntil).SetLabel(e.Label).
 			SetRemark(e.Remark).SetUpdatedAt(now).Exec(ctx)
 	},
-	entry: search.OfEquipment,
+	entries: entriesOfDevices,
 }
 
 func insertDevices(ctx context.Context, c *ent.Client, rows []*row[ent.Equipment], now time.Time) error {

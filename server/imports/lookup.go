@@ -7,6 +7,7 @@ import (
 
 	"xunwei/ent"
 	"xunwei/ent/customer"
+	"xunwei/ent/equipment"
 	"xunwei/ent/servicepoint"
 	"xunwei/ent/site"
 )
@@ -14,6 +15,7 @@ import (
 var (
 	noCustomer = text{"There is no customer with this code: import the customers first, or mend the code.", "没有此编码的客户，请先导入客户，或改正编码。"}
 	noSite     = text{"This customer has no site with this code: import the sites first, or mend the code.", "该客户没有此编码的站点，请先导入站点，或改正编码。"}
+	noDevice   = text{"This customer has no device with this serial number: import the equipment first, or mend the number.", "该客户没有此序列号的设备，请先导入设备，或改正序列号。"}
 	noPoint    = text{"There is no service point with this code: import the service points first, or mend the code.", "没有此编码的服务网点，请先导入服务网点，或改正编码。"}
 )
 
@@ -118,4 +120,39 @@ func findPoints[E any](ctx context.Context, c *ent.Client, rows []*row[E]) error
 		}
 	}
 	return nil
+}
+
+// findDevices sets the device of each row, by its customer and serial number, or faults the row.
+func findDevices[E any](ctx context.Context, c *ent.Client, rows []*row[E]) error {
+	found, err := c.Equipment.Query().Where(equipment.CustomerIDIn(owners(rows)...), equipment.SerialNumberIn(distinct(rows, "equipment_serial_number")...)).All(ctx)
+	if err != nil {
+		return err
+	}
+	by := make(map[owned]*ent.Equipment, len(found))
+	for _, x := range found {
+		by[owned{x.CustomerID, x.SerialNumber}] = x
+	}
+	for _, r := range rows {
+		serial := r.text("equipment_serial_number")
+		if serial == "" || r.customer == nil {
+			continue
+		}
+		if r.device = by[owned{r.customer.ID, serial}]; r.device == nil {
+			r.fault("equipment_serial_number", noDevice)
+		}
+	}
+	return nil
+}
+
+// devicesOf lists the devices of a batch, each once.
+func devicesOf[E any](rows []*row[E]) []*ent.Equipment {
+	var out []*ent.Equipment
+	seen := map[uuid.UUID]bool{}
+	for _, r := range rows {
+		if r.device != nil && !seen[r.device.ID] {
+			seen[r.device.ID] = true
+			out = append(out, r.device)
+		}
+	}
+	return out
 }

@@ -245,7 +245,7 @@ func (p *pass[E]) doubles(rows []*row[E]) {
 		for _, k := range p.table.keys(r) {
 			h := maphash.String(p.seed, k.column+"\x00"+k.value)
 			if before, ok := p.seen[h]; ok {
-				r.fault(k.column, twice, before)
+				r.fault(k.column, p.table.second(), before)
 			} else {
 				p.seen[h] = r.line
 			}
@@ -303,12 +303,13 @@ func (p *pass[E]) save(ctx context.Context, fresh, stale []*row[E]) error {
 			return err
 		}
 	}
-	if p.table.entry == nil {
+	written := slices.Concat(fresh, stale)
+	if p.table.entries == nil || len(written) == 0 {
 		return nil
 	}
-	var entries []search.Entry
-	for _, r := range slices.Concat(fresh, stale) {
-		entries = append(entries, p.table.entry(r.now))
+	entries, err := p.table.entries(ctx, p.client, written)
+	if err != nil {
+		return err
 	}
 	return search.PutMany(ctx, p.tx, entries)
 }

@@ -33,6 +33,8 @@ const (
 	people  = "客户编码,站点编码,姓名,电话,升级顺序\nA,DC1,王工,024-1,1\nA,,李主任,024-2,2\n"
 	machine = "客户编码,站点编码,序列号,设备名称,设备类型,厂商,型号,状态,安装日期\n" +
 		"A,DC1,SN1,核心交换机,交换机,H3C,S12500,在用,2024-01-31\nA,DC1,SN2,出口防火墙,防火墙,Hillstone,SG-6000,,45322\nA,DC2,SN3,接入路由器,路由器,Cisco,ISR4331,备用,\nB,DC1,SN1,存储,存储,Huawei,OceanStor,,\n"
+	pieces = "客户编码,设备序列号,槽位,部件名称,部件号,部件序列号,固件版本\n" +
+		"A,SN1,1,主控板,LSUM1SUP,21A1,7.1.070\nA,SN1,PWR1,电源模块,LSUM1AC2500,21P1,\nA,SN1,PWR2,电源模块,LSUM1AC2500,21P2,\nB,SN1,,硬盘,ST2400MM0129,WBM01,C003\n"
 	deals = "客户编码,合同编号,合同名称,开始日期,结束日期,服务时间,巡检周期,合同设备\n" +
 		"A,HT-A,甲维保,2026-01-01,2026-12-31,7×24,每月,\"SN1, 站点:DC2\"\nB,HT-B,乙维保,2026-01-01,2026-12-31,5×8,季度,*\n"
 )
@@ -55,11 +57,11 @@ func bring(t testing.TB, db *database.DB, k schematype.ImportKind, content strin
 	return out
 }
 
-// everything brings all six files in.
+// everything brings all seven files in.
 func everything(t testing.TB, db *database.DB) []imports.Outcome {
 	t.Helper()
 	var out []imports.Outcome
-	for i, content := range []string{points, companies, places, people, machine, deals} {
+	for i, content := range []string{points, companies, places, people, machine, pieces, deals} {
 		o := bring(t, db, schematype.AllImportKind[i], content, false)
 		require.Equal(t, schematype.ImportStateDone, o.State, "%v", o.Problems)
 		out = append(out, o)
@@ -79,7 +81,7 @@ func TestEverythingComesInAndAgainChangesNothing(t *testing.T) {
 		}
 		n, err := db.Event.Query().Where(event.SubjectKindEQ(schematype.SubjectKindImport)).Count(system)
 		require.NoError(t, err)
-		require.Equal(t, 12, n)
+		require.Equal(t, 14, n)
 		n, err = db.SearchEntry.Query().Count(system)
 		require.NoError(t, err)
 		require.Equal(t, 2+4+2+4+2, n)

@@ -83,7 +83,7 @@ var sites = &table[ent.Site]{
 			SetDatum(e.Datum).SetFenceMeters(e.FenceMeters).SetNillableDistanceKm(e.DistanceKm).
 			SetNillableDistanceClass(e.DistanceClass).SetTimeZone(e.TimeZone).SetUpdatedAt(now).Exec(ctx)
 	},
-	entry: search.OfSite,
+	entries: each(search.OfSite),
 }
 
 // pointsOf sets the service point of sites that have one already and whose row names none.

@@ -29,8 +29,10 @@ type table[E any] struct {
 	changed func(ctx context.Context, c *ent.Client, r *row[E]) (bool, error)
 	insert  func(ctx context.Context, c *ent.Client, rows []*row[E], now time.Time) error
 	update  func(ctx context.Context, c *ent.Client, r *row[E], now time.Time) error
-	// entry is what a record is found by; nil for those that are not searched for.
-	entry func(e *E) search.Entry
+	// entries are what rows that were just written are found by; nil for those that are not searched for.
+	entries func(ctx context.Context, c *ent.Client, rows []*row[E]) ([]search.Entry, error)
+	// again is what the second row of a key is told, with the first one's number; nil is twice.
+	again *text
 }
 
 // key is a value that may stand once in a file, and the column at which a second one is named.
@@ -44,10 +46,11 @@ type row[E any] struct {
 	values []any
 	// old is the record as it stands, nil when there is none; now as it will stand, nil for a bad row.
 	old, now *E
-	// customer, site and point are records that the row refers to, where its kind has them.
+	// customer, site, point and device are records that the row refers to, where its kind has them.
 	customer *ent.Customer
 	site     *ent.Site
 	point    *ent.ServicePoint
+	device   *ent.Equipment
 	faults   []cellFault
 	table    *table[E]
 }
@@ -74,6 +77,7 @@ var kinds = map[schematype.ImportKind]kind{
 	schematype.ImportKindSites:         sites,
 	schematype.ImportKindContacts:      contacts,
 	schematype.ImportKindEquipment:     devices,
+	schematype.ImportKindParts:         parts,
 	schematype.ImportKindContracts:     contracts,
 }
 
@@ -92,6 +96,13 @@ func (t *table[E]) index(name string) int {
 		}
 	}
 	panic("imports: no column " + name) // a typing error in a table: every test of the kind meets it
+}
+
+func (t *table[E]) second() text {
+	if t.again != nil {
+		return *t.again
+	}
+	return twice
 }
 
 // text is the value of a column that holds text; "" when the cell is empty.

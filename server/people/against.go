@@ -15,6 +15,7 @@ import (
 	"xunwei/ent/viewer"
 	"xunwei/server/database"
 	"xunwei/server/problem"
+	"xunwei/server/uploads"
 )
 
 // checkAgainst refuses what does not go with the records that are there. before is nil for a new person.
@@ -35,7 +36,29 @@ func (s *Service) checkAgainst(ctx context.Context, tx *database.Tx, before *ent
 	if err := checkReferences(ctx, tx, in); err != nil {
 		return err
 	}
+	if err := checkScans(ctx, tx, before, in); err != nil {
+		return err
+	}
 	return checkLastAdministrator(ctx, tx, before, in)
+}
+
+// checkScans looks at the scans that the person's certificates do not have yet: those that stay were looked at before.
+func checkScans(ctx context.Context, tx *database.Tx, before *ent.Person, in SavePersonInput) error {
+	have := map[uuid.UUID]bool{}
+	if before != nil {
+		for _, c := range before.Edges.Certificates {
+			have[value(c.ScanID)] = true
+		}
+	}
+	for i, c := range in.Certificates {
+		if c.ScanID == nil || have[*c.ScanID] {
+			continue
+		}
+		if err := uploads.ClaimScan(ctx, tx, *c.ScanID, in.ID, fmt.Sprintf("certificates[%d].scanId", i)); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func checkReferences(ctx context.Context, tx *database.Tx, in SavePersonInput) error {

@@ -56,7 +56,7 @@ func sameCertificates(rows []*ent.Certificate, list []CertificateInput) bool {
 	}
 	for _, row := range rows {
 		c := findCertificate(list, row.Vendor, row.Number)
-		if c == nil || c.Name != row.Name || !sameTime(c.ExpiresOn, row.ExpiresOn) {
+		if c == nil || c.Name != row.Name || !sameTime(c.ExpiresOn, row.ExpiresOn) || !same(c.ScanID, row.ScanID) {
 			return false
 		}
 	}

@@ -13,6 +13,8 @@ type CertificateInput struct {
 	Name      string
 	Number    string
 	ExpiresOn *time.Time
+	// ScanID is a stored upload of kind CERTIFICATE; nil: no scan.
+	ScanID *uuid.UUID
 }
 
 // MembershipInput is the input of its mutation; see graph/schema/person.graphqls.

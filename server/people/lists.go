@@ -9,7 +9,7 @@ import (
 	"xunwei/server/database"
 )
 
-// replaceCertificates keeps the rows that stay, for a scan may hang on them; it removes and adds the others.
+// replaceCertificates keeps the rows that stay, whatever became of their scans; it removes and adds the others.
 func replaceCertificates(ctx context.Context, tx *database.Tx, in SavePersonInput, now time.Time) error {
 	old, err := tx.Certificate.Query().Where(certificate.PersonID(in.ID)).All(ctx)
 	if err != nil {
@@ -31,6 +31,11 @@ func replaceCertificates(ctx context.Context, tx *database.Tx, in SavePersonInpu
 		} else {
 			u.ClearExpiresOn()
 		}
+		if want.ScanID != nil {
+			u.SetScanID(*want.ScanID)
+		} else {
+			u.ClearScanID()
+		}
 		if err := u.Exec(ctx); err != nil {
 			return err
 		}
@@ -40,7 +45,7 @@ func replaceCertificates(ctx context.Context, tx *database.Tx, in SavePersonInpu
 			continue
 		}
 		err := tx.Certificate.Create().SetPersonID(in.ID).SetVendor(c.Vendor).SetName(c.Name).SetNumber(c.Number).
-			SetNillableExpiresOn(c.ExpiresOn).SetCreatedAt(now).SetUpdatedAt(now).Exec(ctx)
+			SetNillableExpiresOn(c.ExpiresOn).SetNillableScanID(c.ScanID).SetCreatedAt(now).SetUpdatedAt(now).Exec(ctx)
 		if err != nil {
 			return err
 		}

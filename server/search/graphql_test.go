@@ -40,7 +40,7 @@ func TestEverybodyFindsTheirOwn(t *testing.T) {
 			var entries []search.Entry
 			for _, c := range []testkit.Company{w.A, w.B} {
 				entries = append(entries, search.OfCustomer(c.Customer), search.OfSite(c.Site), search.OfContact(c.Contact),
-					search.OfContract(c.Contract), search.OfEquipment(c.Switch), search.OfEquipment(c.Router))
+					search.OfContract(c.Contract), search.OfEquipment(c.Switch, nil), search.OfEquipment(c.Router, nil))
 			}
 			return search.PutMany(system, tx, entries)
 		}))

@@ -39,10 +39,16 @@ func OfContract(c *ent.Contract) Entry {
 		[]string{c.Number}, []string{c.Name, c.Included})
 }
 
-// OfEquipment is found by serial number, label, name, maker, model and place.
-func OfEquipment(e *ent.Equipment) Entry {
-	return entry(searchentry.KindEQUIPMENT, e.ID, e.CustomerID,
-		[]string{e.SerialNumber, e.Label}, []string{e.Name, e.Vendor, e.Model, e.Rack, e.Firmware})
+// OfEquipment is found by serial number, label, name, maker, model and place, and by the serial numbers of its parts:
+// parts must be all that the device has.
+func OfEquipment(e *ent.Equipment, parts []*ent.EquipmentPart) Entry {
+	keys := []string{e.SerialNumber, e.Label}
+	for _, p := range parts {
+		if p.SerialNumber != "" {
+			keys = append(keys, p.SerialNumber)
+		}
+	}
+	return entry(searchentry.KindEQUIPMENT, e.ID, e.CustomerID, keys, []string{e.Name, e.Vendor, e.Model, e.Rack, e.Firmware})
 }
 
 func entry(kind searchentry.Kind, id, customer uuid.UUID, keys, text []string) Entry {

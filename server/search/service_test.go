@@ -43,7 +43,7 @@ func stock(t testing.TB, db *database.DB, code string, names []string) (*ent.Cus
 		require.NoError(t, err)
 		entries := []search.Entry{search.OfCustomer(c), search.OfSite(s)}
 		for _, e := range made {
-			entries = append(entries, search.OfEquipment(e))
+			entries = append(entries, search.OfEquipment(e, nil))
 		}
 		return search.PutMany(system, tx, entries)
 	}))
@@ -192,7 +192,7 @@ func TestANewWordReplacesTheOld(t *testing.T) {
 		_, made := stock(t, db, "C1", []string{"汇聚交换机"})
 		e := *made[0]
 		e.Name = "接入交换机"
-		require.NoError(t, db.InTx(system, func(tx *database.Tx) error { return search.Put(system, tx, search.OfEquipment(&e)) }))
+		require.NoError(t, db.InTx(system, func(tx *database.Tx) error { return search.Put(system, tx, search.OfEquipment(&e, nil)) }))
 		for query, n := range map[string]int{"汇聚": 0, "接入": 1, "交换机": 1} {
 			hits, err := search.New(db).Search(system, query, 20)
 			require.NoError(t, err)
@@ -229,7 +229,7 @@ func TestALongTextIsCutNotRefused(t *testing.T) {
 		e := *made[0]
 		e.Rack = "开头" + strings.Repeat("日志 interface eth0 down 端口 ", 20000)
 		e.Firmware = strings.Repeat("x", 5000)
-		require.NoError(t, db.InTx(system, func(tx *database.Tx) error { return search.Put(system, tx, search.OfEquipment(&e)) }))
+		require.NoError(t, db.InTx(system, func(tx *database.Tx) error { return search.Put(system, tx, search.OfEquipment(&e, nil)) }))
 		hits, err := search.New(db).Search(system, "开头日志", 20)
 		require.NoError(t, err)
 		require.Len(t, hits, 1)
@@ -269,7 +269,7 @@ func TestManyRows(t *testing.T) {
 				entries = append(entries, search.OfEquipment(&ent.Equipment{
 					ID: id, CustomerID: id, Name: fmt.Sprintf("接入交换机%d号", i), Vendor: "Huawei", Model: "S5735-L48T4S-A",
 					SerialNumber: fmt.Sprintf("2102350%06d", i), Label: fmt.Sprintf("XW-%d", i),
-				}))
+				}, nil))
 			}
 			return search.PutMany(system, tx, entries)
 		}))

@@ -107,9 +107,10 @@ var (
 
 // kindWords are what the kinds of uploads are called.
 var kindWords = map[schematype.UploadKind]problem.Text{
-	schematype.UploadKindPhoto:     problem.Say("PHOTO", "照片"),
-	schematype.UploadKindSignature: problem.Say("SIGNATURE", "签字"),
-	schematype.UploadKindImport:    problem.Say("IMPORT", "导入文件"),
+	schematype.UploadKindPhoto:       problem.Say("PHOTO", "照片"),
+	schematype.UploadKindSignature:   problem.Say("SIGNATURE", "签字"),
+	schematype.UploadKindImport:      problem.Say("IMPORT", "导入文件"),
+	schematype.UploadKindCertificate: problem.Say("CERTIFICATE", "证书扫描件"),
 }
 
 // unfit says why an upload cannot be used; nil if it can. A nil row is one that the viewer does not see; one of

@@ -72,10 +72,10 @@ func announcement(in CreateUploadInput, v *viewer.Viewer) (CreateUploadInput, er
 	if err := checkPlace(in); err != nil {
 		return in, err
 	}
-	// A customer's people have nothing internal, a signature stands under a document that the customer sees, and an
-	// import belongs to no customer.
+	// A customer's people have nothing internal, a signature stands under a document that the customer sees, and
+	// imports and certificates belong to no customer.
 	switch {
-	case in.Kind == schematype.UploadKindImport:
+	case !ofTicket(in.Kind):
 		in.Visibility = schematype.VisibilityInternal
 	case v.OfCustomer(), in.Kind == schematype.UploadKindSignature:
 		in.Visibility = schematype.VisibilityCustomer
@@ -96,13 +96,17 @@ func checkLimits(in CreateUploadInput) error {
 	return nil
 }
 
-// checkPlace: photos and signatures belong to a ticket, imports to none; and who may see it must be said.
+// ofTicket tells the kinds that belong to a ticket from those that belong to the vendor alone.
+func ofTicket(kind schematype.UploadKind) bool {
+	return kind == schematype.UploadKindPhoto || kind == schematype.UploadKindSignature
+}
+
+// checkPlace: photos and signatures belong to a ticket, the others to none; and who may see it must be said.
 func checkPlace(in CreateUploadInput) error {
-	imported := in.Kind == schematype.UploadKindImport
 	switch {
-	case imported && in.TicketID != nil:
-		return problem.Invalid("input.ticketId", problem.Say("An import belongs to no ticket: leave it out.", "导入文件不属于工单，请不要填写工单。"))
-	case !imported && in.TicketID == nil:
+	case !ofTicket(in.Kind) && in.TicketID != nil:
+		return problem.Invalid("input.ticketId", problem.Say("An upload of this kind belongs to no ticket: leave it out.", "这种附件不属于工单，请不要填写工单。"))
+	case ofTicket(in.Kind) && in.TicketID == nil:
 		return problem.Invalid("input.ticketId", problem.Say("Name the ticket that it belongs to.", "请指明附件属于哪张工单。"))
 	case !slices.Contains(schematype.AllVisibility, in.Visibility):
 		return problem.Invalid("input.visibility", problem.Say("Say who may see it: INTERNAL or CUSTOMER.", "请选择谁能看到：仅内部，或客户也能看到。"))

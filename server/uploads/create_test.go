@@ -50,6 +50,7 @@ func TestAnnounceRefused(t *testing.T) {
 		type input = uploads.CreateUploadInput
 		signature := func(in *input) { in.Kind, in.ContentType = schematype.UploadKindSignature, "image/png" }
 		imported := func(in *input) { in.Kind, in.ContentType, in.TicketID = schematype.UploadKindImport, csvType, nil }
+		scanned := func(in *input) { in.Kind, in.TicketID = schematype.UploadKindCertificate, nil }
 		for name, c := range map[string]struct {
 			who    *viewer.Viewer
 			change func(*input)
@@ -63,6 +64,10 @@ func TestAnnounceRefused(t *testing.T) {
 			"desk's signature":      {h.desk, signature, problem.CodeForbidden, ""},
 			"engineer's import":     {h.engineer, imported, problem.CodeForbidden, ""},
 			"customer's import":     {h.customer, imported, problem.CodeForbidden, ""},
+			"engineer's scan":       {h.engineer, scanned, problem.CodeForbidden, ""},
+			"customer's scan":       {h.customer, scanned, problem.CodeForbidden, ""},
+			"scan with a ticket":    {h.admin, func(in *input) { scanned(in); in.TicketID = &h.ticket.ID }, problem.CodeInvalid, "input.ticketId"},
+			"large scan":            {h.admin, func(in *input) { scanned(in); in.Size = 25<<20 + 1 }, problem.CodeTooLarge, "input.size"},
 			"another kind of id":    {h.engineer, func(in *input) { in.ID = schematype.NewID(schematype.CodeTicket) }, problem.CodeInvalid, "input.id"},
 			"a random id":           {h.engineer, func(in *input) { in.ID = uuid.New(); in.ID[15] = 0x0d }, problem.CodeInvalid, "input.id"},
 			"no kind":               {h.engineer, func(in *input) { in.Kind = "VIDEO" }, problem.CodeInvalid, "input.kind"},

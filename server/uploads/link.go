@@ -83,13 +83,15 @@ func (s *Service) address(ctx context.Context, row *ent.Upload, v variant) *stri
 }
 
 // mayRead looks at what row visibility leaves open: a file to import may hold many customers' data, and is read by its
-// owner and administrators alone.
+// owner and administrators alone. Certificates are not for customers' people, whatever row they came by.
 func mayRead(v *viewer.Viewer, row *ent.Upload) bool {
 	switch {
 	case v == nil:
 		return false
 	case row.Kind == schematype.UploadKindImport:
 		return v.System || v.PersonID == row.OwnerID || v.Has(schematype.RoleAdmin)
+	case row.Kind == schematype.UploadKindCertificate:
+		return !v.OfCustomer()
 	}
 	return true
 }

@@ -29,9 +29,10 @@ type limit struct {
 }
 
 var limits = map[schematype.UploadKind]limit{
-	schematype.UploadKindPhoto:     {25 << 20, []string{typeJPEG, typePNG, typeWebP}},
-	schematype.UploadKindSignature: {1 << 20, []string{typePNG}},
-	schematype.UploadKindImport:    {100 << 20, []string{typeCSV, typeXLSX}},
+	schematype.UploadKindPhoto:       {25 << 20, []string{typeJPEG, typePNG, typeWebP}},
+	schematype.UploadKindSignature:   {1 << 20, []string{typePNG}},
+	schematype.UploadKindImport:      {100 << 20, []string{typeCSV, typeXLSX}},
+	schematype.UploadKindCertificate: {25 << 20, []string{typeJPEG, typePNG, typeWebP}},
 }
 
 // takes reports whether a plain media type is on the kind's list.

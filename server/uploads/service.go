@@ -81,11 +81,12 @@ func (s *Service) Routes(r chi.Router) {
 }
 
 // permissions is what one must be allowed to do at all to send a kind of upload: whoever may add a note may add a
-// photo, and the analyst neither.
+// photo, and the analyst neither; whoever writes a certificate down may add its scan.
 var permissions = map[schematype.UploadKind]permit.Permission{
-	schematype.UploadKindPhoto:     permit.Of(schematype.VerbAddNote),
-	schematype.UploadKindSignature: permit.Of(schematype.VerbSignReport),
-	schematype.UploadKindImport:    permit.Import,
+	schematype.UploadKindPhoto:       permit.Of(schematype.VerbAddNote),
+	schematype.UploadKindSignature:   permit.Of(schematype.VerbSignReport),
+	schematype.UploadKindImport:      permit.Import,
+	schematype.UploadKindCertificate: permit.SavePerson,
 }
 
 // outcome is what a PUT answers for a row that is no longer PENDING: nil once stored.

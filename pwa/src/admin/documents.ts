@@ -17,7 +17,7 @@ export const personQuery = graphql(`
         id name login phone email roles engineerLevel skills locale active
         customer { id name }
         servicePoint { id name }
-        certificates(first: 100) { edges { node { id vendor name number expiresOn } } }
+        certificates(first: 100) { edges { node { id vendor name number expiresOn scan { id url thumbnailUrl } } } }
         memberships(first: 100) { edges { node { id role customer { id name } } } }
       }
     }

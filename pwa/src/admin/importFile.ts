@@ -4,7 +4,7 @@ import { Code, newId } from '@/offline/ids'
 import { sha256 } from '@/offline/sha256'
 
 /** In the order in which a new installation brings them in: a site names its customer. */
-export const importKinds: ImportKind[] = ['SERVICE_POINTS', 'CUSTOMERS', 'SITES', 'CONTACTS', 'EQUIPMENT', 'CONTRACTS']
+export const importKinds: ImportKind[] = ['SERVICE_POINTS', 'CUSTOMERS', 'SITES', 'CONTACTS', 'EQUIPMENT', 'PARTS', 'CONTRACTS']
 export const maxBytes = 100 * 1024 * 1024
 
 const types: Record<string, string> = { csv: 'text/csv', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' }

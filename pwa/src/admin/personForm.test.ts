@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { codeOf } from '@/offline/ids'
-import { dayOf, emptyPerson, endOfDay, mistakes, toInput } from './personForm'
+import { dayOf, emptyPerson, endOfDay, fromPerson, mistakes, toInput } from './personForm'
 
 describe('the form of a person', () => {
   it('makes ids of people', () => expect(codeOf(emptyPerson().id)).toBe(0x07))
@@ -9,7 +9,21 @@ describe('the form of a person', () => {
     expect(mistakes(emptyPerson())).toEqual({ name: 'empty', roles: 'role' })
     expect(mistakes({ ...emptyPerson(), name: 'a', side: 'customer', roles: ['CUSTOMER_ENGINEER'] })).toEqual({ customerId: 'customer' })
     expect(mistakes({ ...emptyPerson(), name: 'a', login: 'a b', email: 'x', roles: ['ANALYST', 'DESK'] })).toEqual({ login: 'spaces', email: 'email', roles: 'analyst' })
-    expect(mistakes({ ...emptyPerson(), name: 'a', roles: ['ENGINEER'], certificates: [{ key: '1', vendor: ' ', name: 'x', number: '', expiresOn: '' }] })).toEqual({ 'certificates[0].vendor': 'empty' })
+    expect(mistakes({ ...emptyPerson(), name: 'a', roles: ['ENGINEER'], certificates: [{ key: '1', vendor: ' ', name: 'x', number: '', expiresOn: '', sending: false }] })).toEqual({ 'certificates[0].vendor': 'empty' })
+  })
+
+  it('goes with the scans of its certificates, and waits for one on its way', () => {
+    const certificate = { key: '1', vendor: 'H3C', name: 'H3CIE', number: '7', expiresOn: '', sending: false, scan: { id: 's', url: '/s', thumbnail: '/t' } }
+    const form = { ...emptyPerson(), name: 'a', roles: ['ENGINEER' as const], certificates: [certificate, { ...certificate, number: '8', scan: undefined }] }
+    expect(toInput(form).certificates?.map(({ scanId }) => scanId)).toEqual(['s', null])
+    expect(mistakes(form)).toEqual({})
+    expect(mistakes({ ...form, certificates: [certificate, { ...certificate, sending: true }] })).toEqual({ 'certificates[1].scanId': 'sending' })
+  })
+
+  it('reads the scan of a certificate, smaller where there is a small one', () => {
+    const node = { id: 'c', vendor: 'H3C', name: 'H3CIE', number: '7', expiresOn: null, scan: { id: 's', url: '/s', thumbnailUrl: null } }
+    const person = { id: 'p', name: 'a', login: null, phone: '', email: '', roles: ['ENGINEER'], engineerLevel: null, skills: [], locale: 'zh-CN', active: true, customer: null, servicePoint: null, certificates: { edges: [{ node }, { node: { ...node, scan: null } }] }, memberships: { edges: [] } }
+    expect(fromPerson(person as never).certificates.map(({ scan }) => scan)).toEqual([{ id: 's', url: '/s', thumbnail: '/s' }, undefined])
   })
 
   it('sends nothing of the other side', () => {

@@ -1,6 +1,7 @@
 import { customerRoles, type Role } from '@/auth/roles'
 import type { AdminPersonQuery, EngineerLevel, SavePersonInput, TeamRole } from '@/graphql/gen/graphql'
 import { Code, newId } from '@/offline/ids'
+import type { Scan } from './scan'
 
 export const levels: EngineerLevel[] = ['RESIDENT', 'DEDICATED', 'SENIOR', 'EXPERT']
 export const teamRoles: TeamRole[] = ['ENGINEER', 'LEAD', 'MANAGER', 'COORDINATOR', 'SALES']
@@ -14,6 +15,9 @@ export interface CertificateRow {
   number: string
   /** A day, as the date field has it; empty: it does not end. */
   expiresOn: string
+  scan?: Scan
+  /** A scan is on its way: saving would leave it behind. */
+  sending: boolean
 }
 
 export interface MembershipRow {
@@ -65,10 +69,15 @@ export function fromPerson(person: Found): PersonForm {
     customer: person.customer ?? undefined,
     servicePoint: person.servicePoint?.id ?? '',
     certificates: (person.certificates.edges ?? []).flatMap((edge) =>
-      edge?.node ? [{ key: edge.node.id, vendor: edge.node.vendor, name: edge.node.name, number: edge.node.number, expiresOn: dayOf(edge.node.expiresOn) }] : []
+      edge?.node ? [{ key: edge.node.id, vendor: edge.node.vendor, name: edge.node.name, number: edge.node.number, expiresOn: dayOf(edge.node.expiresOn), sending: false, scan: scanOf(edge.node.scan) }] : []
     ),
     memberships: (person.memberships.edges ?? []).flatMap((edge) => (edge?.node ? [{ customer: edge.node.customer, role: edge.node.role }] : []))
   }
+}
+
+/** A scan that this person may look at. */
+function scanOf(scan: NonNullable<NonNullable<NonNullable<Found['certificates']['edges']>[number]>['node']>['scan']): Scan | undefined {
+  return scan ? { id: scan.id, url: scan.url ?? '', thumbnail: scan.thumbnailUrl ?? scan.url ?? '' } : undefined
 }
 
 export function toInput(form: PersonForm): SavePersonInput {
@@ -88,7 +97,7 @@ export function toInput(form: PersonForm): SavePersonInput {
     servicePointId: vendor && form.servicePoint ? form.servicePoint : null,
     locale: form.locale,
     active: form.active,
-    certificates: form.certificates.map(({ vendor, name, number, expiresOn }) => ({ vendor: vendor.trim(), name: name.trim(), number: number.trim(), expiresOn: expiresOn ? endOfDay(expiresOn) : null })),
+    certificates: form.certificates.map(({ vendor, name, number, expiresOn, scan }) => ({ vendor: vendor.trim(), name: name.trim(), number: number.trim(), expiresOn: expiresOn ? endOfDay(expiresOn) : null, scanId: scan?.id ?? null })),
     memberships: vendor ? form.memberships.map(({ customer, role }) => ({ customerId: customer.id, role })) : []
   }
 }
@@ -106,6 +115,7 @@ export function mistakes(form: PersonForm): Record<string, string> {
   form.certificates.forEach((row, at) => {
     if (!row.vendor.trim()) bad[`certificates[${at}].vendor`] = 'empty'
     if (!row.name.trim()) bad[`certificates[${at}].name`] = 'empty'
+    if (row.sending) bad[`certificates[${at}].scanId`] = 'sending'
   })
   return bad
 }

@@ -23,7 +23,7 @@ export const fileQuery = graphql(`
         id name type status vendor model serialNumber label firmware microcode configuration rack installedOn warrantyUntil remark
         customer { id name shortName }
         site { id name address accessRules }
-        parts(first: 100) { edges { node { id slot name partNumber serialNumber firmware } } }
+        parts(first: 100) { totalCount edges { node { id slot name partNumber serialNumber firmware } } }
         contracts(first: 10, orderBy: { field: ENDS_ON, direction: DESC }) { edges { node { id number name startsOn endsOn coverage } } }
       }
     }

@@ -47,6 +47,8 @@ export type CertificateInput = {
   expiresOn?: string | null | undefined;
   name: string;
   number?: string | null | undefined;
+  /** A stored upload of kind CERTIFICATE; absent: no scan. */
+  scanId?: string | null | undefined;
   vendor: string;
 };
 
@@ -124,9 +126,9 @@ export type CreateUploadInput = {
   kind: UploadKind;
   /** SHA-256 of the bytes in hex. */
   sha256: string;
-  /** Bytes; photos up to 25 MiB, signatures up to 1 MiB, imports up to 100 MiB. */
+  /** Bytes; photos and certificates up to 25 MiB, signatures up to 1 MiB, imports up to 100 MiB. */
   size: number;
-  /** The ticket that it belongs to; none for an import. */
+  /** The ticket that it belongs to; none for an import and a certificate. */
   ticketId?: string | null | undefined;
   visibility?: Visibility;
 };
@@ -634,6 +636,7 @@ export type ImportKind =
   | 'CONTRACTS'
   | 'CUSTOMERS'
   | 'EQUIPMENT'
+  | 'PARTS'
   | 'SERVICE_POINTS'
   | 'SITES';
 
@@ -1454,6 +1457,7 @@ export type TicketWhereInput = {
 
 /** UploadKind is enum for the field kind */
 export type UploadKind =
+  | 'CERTIFICATE'
   | 'IMPORT'
   | 'PHOTO'
   | 'SIGNATURE';
@@ -1546,7 +1550,7 @@ export type AdminPersonQueryVariables = Exact<{
 
 
 export type AdminPersonQuery = { node:
-    | { id: string, name: string, login: string | null, phone: string, email: string, roles: Array<Role>, engineerLevel: EngineerLevel | null, skills: Array<string>, locale: string, active: boolean, customer: { id: string, name: string } | null, servicePoint: { id: string, name: string } | null, certificates: { edges: Array<{ node: { id: string, vendor: string, name: string, number: string, expiresOn: string | null } | null } | null> | null }, memberships: { edges: Array<{ node: { id: string, role: TeamRole, customer: { id: string, name: string } } | null } | null> | null } }
+    | { id: string, name: string, login: string | null, phone: string, email: string, roles: Array<Role>, engineerLevel: EngineerLevel | null, skills: Array<string>, locale: string, active: boolean, customer: { id: string, name: string } | null, servicePoint: { id: string, name: string } | null, certificates: { edges: Array<{ node: { id: string, vendor: string, name: string, number: string, expiresOn: string | null, scan: { id: string, url: string | null, thumbnailUrl: string | null } | null } | null } | null> | null }, memberships: { edges: Array<{ node: { id: string, role: TeamRole, customer: { id: string, name: string } } | null } | null> | null } }
     | Record<PropertyKey, never>
    | null };
 
@@ -1826,7 +1830,7 @@ export type EquipmentFileQueryVariables = Exact<{
 
 
 export type EquipmentFileQuery = { node:
-    | { id: string, name: string, type: EquipmentType, status: EquipmentStatus, vendor: string, model: string, serialNumber: string, label: string, firmware: string, microcode: string, configuration: string, rack: string, installedOn: string | null, warrantyUntil: string | null, remark: string | null, customer: { id: string, name: string, shortName: string }, site: { id: string, name: string, address: string, accessRules: string }, parts: { edges: Array<{ node: { id: string, slot: string, name: string, partNumber: string, serialNumber: string, firmware: string } | null } | null> | null }, contracts: { edges: Array<{ node: { id: string, number: string, name: string, startsOn: string, endsOn: string, coverage: Coverage } | null } | null> | null } }
+    | { id: string, name: string, type: EquipmentType, status: EquipmentStatus, vendor: string, model: string, serialNumber: string, label: string, firmware: string, microcode: string, configuration: string, rack: string, installedOn: string | null, warrantyUntil: string | null, remark: string | null, customer: { id: string, name: string, shortName: string }, site: { id: string, name: string, address: string, accessRules: string }, parts: { totalCount: number, edges: Array<{ node: { id: string, slot: string, name: string, partNumber: string, serialNumber: string, firmware: string } | null } | null> | null }, contracts: { edges: Array<{ node: { id: string, number: string, name: string, startsOn: string, endsOn: string, coverage: Coverage } | null } | null> | null } }
     | Record<PropertyKey, never>
    | null };
 
@@ -2393,6 +2397,11 @@ export const AdminPersonDocument = new TypedDocumentString(`
             name
             number
             expiresOn
+            scan {
+              id
+              url
+              thumbnailUrl
+            }
           }
         }
       }
@@ -3468,6 +3477,7 @@ export const EquipmentFileDocument = new TypedDocumentString(`
         accessRules
       }
       parts(first: 100) {
+        totalCount
         edges {
           node {
             id
