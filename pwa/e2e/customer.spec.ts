@@ -1,11 +1,5 @@
-import { Code, newId } from '../src/offline/ids'
-import { accessible, expect, shot, test, type House } from './house'
-
-const command = () => ({ id: newId(Code.Command), deviceTime: new Date().toISOString(), clockOffsetMs: 0 })
-
-async function deed(house: House, who: string, name: string, type: string, ticketId: string, input: Record<string, unknown> = {}): Promise<void> {
-  await house.graphql(who, `mutation ($input: ${type}!) { ${name}(input: $input) { ticket { state } } }`, { input: { command: command(), ticketId, ...input } })
-}
+import { accessible, expect, shot, test } from './house'
+import { deed } from './house/deeds'
 
 test('a customer reports with a photo and watches the desk and the engineer live', async ({ as, house }) => {
   test.setTimeout(90_000)

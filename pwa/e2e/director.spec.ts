@@ -1,31 +1,30 @@
 import { Code, newId } from '../src/offline/ids'
 import { accessible, expect, shot, test, type House } from './house'
+import { deed } from './house/deeds'
 
 async function handedIn(house: House, title: string): Promise<string> {
   const ticketId = newId(Code.Ticket)
-  const deed = (who: string, name: string, type: string, input: Record<string, unknown> = {}) =>
-    house.graphql(who, `mutation ($input: ${type}!) { ${name}(input: $input) { ticket { state } } }`, { input: { command: { id: newId(Code.Command), deviceTime: new Date().toISOString(), clockOffsetMs: 0 }, ticketId, ...input } })
   const engineer = house.person('engineer1')
   const { customers } = await house.graphql<{ customers: { edges: { node: { id: string } }[] } }>(engineer.name, '{ customers(first: 1) { edges { node { id } } } }')
   const customerId = customers.edges[0]?.node.id ?? (await house.graphql<{ customers: { edges: { node: { id: string } }[] } }>('desk', '{ customers(first: 1) { edges { node { id } } } }')).customers.edges[0]!.node.id
-  await deed('desk', 'reportTicket', 'ReportTicketInput', { channel: 'PHONE', kind: 'QUESTION', customerId, title })
-  await deed('desk', 'classifyTicket', 'ClassifyInput', { level: 4 })
-  await deed('desk', 'dispatchTicket', 'DispatchInput', { engineerId: engineer.id })
-  await deed(engineer.name, 'acceptTicket', 'AcceptInput')
-  await deed(engineer.name, 'startRemote', 'StartRemoteInput')
-  await deed(engineer.name, 'finishRemote', 'FinishRemoteInput', { outcome: 'SOLVED', text: '远程调整参数' })
+  await deed(house, 'desk', 'reportTicket', 'ReportTicketInput', ticketId, { channel: 'PHONE', kind: 'QUESTION', customerId, title })
+  await deed(house, 'desk', 'classifyTicket', 'ClassifyInput', ticketId, { level: 4 })
+  await deed(house, 'desk', 'dispatchTicket', 'DispatchInput', ticketId, { engineerId: engineer.id })
+  await deed(house, engineer.name, 'acceptTicket', 'AcceptInput', ticketId)
+  await deed(house, engineer.name, 'startRemote', 'StartRemoteInput', ticketId)
+  await deed(house, engineer.name, 'finishRemote', 'FinishRemoteInput', ticketId, { outcome: 'SOLVED', text: '远程调整参数' })
   const settle = async (step: string) => {
     for (const who of ['manager', 'lead', engineer.name, 'desk']) {
       try {
-        return void (await deed(who, 'skipStep', 'SkipStepInput', { step, reason: '远程解决' }))
+        return void (await deed(house, who, 'skipStep', 'SkipStepInput', ticketId, { step, reason: '远程解决' }))
       } catch {
         // Settled already, or somebody else's to skip.
       }
     }
   }
   for (const step of ['TALK', 'APPLICATION', 'REPORT', 'CUSTOMER_SIGNATURE', 'ENGINEER_SIGNATURE']) await settle(step)
-  await deed('desk', 'recordReturnVisit', 'ReturnVisitInput', { score: 5, words: '很快' })
-  await deed('desk', 'handInFile', 'HandInInput')
+  await deed(house, 'desk', 'recordReturnVisit', 'ReturnVisitInput', ticketId, { score: 5, words: '很快' })
+  await deed(house, 'desk', 'handInFile', 'HandInInput', ticketId)
   return ticketId
 }
 

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { Code, newId } from '../src/offline/ids'
 import { accessible, expect, shot, test, type House } from './house'
+import { deed } from './house/deeds'
 
 /** A site that an engineer may see, with coordinates as phones give them. */
 async function siteOf(house: House, who: string) {
@@ -12,19 +13,15 @@ async function siteOf(house: House, who: string) {
   return { ...found!, latitude: found!.latitude!, longitude: found!.longitude!, equipmentId: found!.equipment.edges[0]?.node.id }
 }
 
-const command = () => ({ id: newId(Code.Command), deviceTime: new Date().toISOString(), clockOffsetMs: 0 })
-
 async function report(house: House, who: string, title: string): Promise<string> {
   const site = await siteOf(house, who)
   const ticketId = newId(Code.Ticket)
-  const deed = (name: string, type: string, input: Record<string, unknown>) =>
-    house.graphql('desk', `mutation ($input: ${type}!) { ${name}(input: $input) { ticket { state } } }`, { input: { command: command(), ticketId, ...input } })
-  await deed('reportTicket', 'ReportTicketInput', {
+  await deed(house, 'desk', 'reportTicket', 'ReportTicketInput', ticketId, {
     channel: 'PHONE', customerId: site.customerID, siteId: site.id, equipmentId: site.equipmentId, title, description: '值班人员发现两路电源告警。', contactName: '值班', contactPhone: '024-12345678',
     interruptionMinutes: 300, affectedPercent: 80
   })
-  await deed('classifyTicket', 'ClassifyInput', { level: 2 })
-  await deed('dispatchTicket', 'DispatchInput', { engineerId: house.person(who).id, text: '带备用电源' })
+  await deed(house, 'desk', 'classifyTicket', 'ClassifyInput', ticketId, { level: 2 })
+  await deed(house, 'desk', 'dispatchTicket', 'DispatchInput', ticketId, { engineerId: house.person(who).id, text: '带备用电源' })
   return ticketId
 }
 
@@ -160,9 +157,7 @@ test('a deed that came too late is refused in words, and the ticket goes on', as
   await next(page, 'ACCEPT').click()
   await expect(next(page, 'START_REMOTE')).toBeVisible()
   // Meanwhile the desk hands the ticket to somebody else.
-  await house.graphql('desk', 'mutation ($input: ReassignInput!) { reassignTicket(input: $input) { ticket { state } } }', {
-    input: { command: command(), ticketId: id, engineerId: house.person('engineer2').id, reason: '就近' }
-  })
+  await deed(house, 'desk', 'reassignTicket', 'ReassignInput', id, { engineerId: house.person('engineer2').id, reason: '就近' })
   net.restore()
   await page.evaluate(() => window.dispatchEvent(new Event('online')))
   await expect(page.locator('.refused')).toContainText('没有被接受', { timeout: 30_000 })

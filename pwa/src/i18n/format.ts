@@ -37,7 +37,8 @@ export function ago(at: Instant, now: number = Date.now()): string {
   const steps: [Intl.RelativeTimeFormatUnit, number][] = [['day', 86_400], ['hour', 3_600], ['minute', 60]]
   const relative = new Intl.RelativeTimeFormat(locale.value, { numeric: 'auto' })
   for (const [unit, size] of steps) if (Math.abs(seconds) >= size) return relative.format(Math.trunc(seconds / size), unit)
-  return relative.format(0, 'second')
+  // Intl says "now", which reads as something that is going on.
+  return locale.value === 'en' ? 'just now' : '刚刚'
 }
 
 /** 1.4 MB. */
