@@ -28,6 +28,11 @@ func (r *subscriptionResolver) DeskFeed(ctx context.Context, after *string) (<-c
 	return r.Live.Desk(ctx, after)
 }
 
+// CompanyFeed is the resolver for the companyFeed field.
+func (r *subscriptionResolver) CompanyFeed(ctx context.Context, after *string) (<-chan *live.FeedItem, error) {
+	return r.Live.Company(ctx, after)
+}
+
 // Subscription returns generated.SubscriptionResolver implementation.
 func (r *Resolver) Subscription() generated.SubscriptionResolver { return &subscriptionResolver{r} }
 

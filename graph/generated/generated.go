@@ -754,6 +754,7 @@ type ComplexityRoot struct {
 	}
 
 	Subscription struct {
+		CompanyFeed  func(childComplexity int, after *string) int
 		DeskFeed     func(childComplexity int, after *string) int
 		MyWork       func(childComplexity int, after *string) int
 		TicketEvents func(childComplexity int, ticketID uuid.UUID, after *string) int
@@ -1006,6 +1007,7 @@ type SubscriptionResolver interface {
 	TicketEvents(ctx context.Context, ticketID uuid.UUID, after *string) (<-chan *live.FeedItem, error)
 	MyWork(ctx context.Context, after *string) (<-chan *live.FeedItem, error)
 	DeskFeed(ctx context.Context, after *string) (<-chan *live.FeedItem, error)
+	CompanyFeed(ctx context.Context, after *string) (<-chan *live.FeedItem, error)
 }
 type TicketResolver interface {
 	Possible(ctx context.Context, obj *ent.Ticket) ([]schematype.Verb, error)
@@ -4469,6 +4471,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.StrokePoint.Y(childComplexity), true
 
+	case "Subscription.companyFeed":
+		if e.ComplexityRoot.Subscription.CompanyFeed == nil {
+			break
+		}
+
+		args, err := ec.field_Subscription_companyFeed_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Subscription.CompanyFeed(childComplexity, args["after"].(*string)), true
 	case "Subscription.deskFeed":
 		if e.ComplexityRoot.Subscription.DeskFeed == nil {
 			break
@@ -5560,7 +5573,7 @@ input SignDocumentInput {
   signerName: String!
   signerTitle: String
   position: PositionInput
-  "The lines of the signature; at most 500 strokes and 20,000 points in all."
+  "The lines of the signature, at most 500 strokes and 20,000 points in all; empty when the name was typed."
   strokes: [StrokeInput!]!
   "The picture (PNG) of the signature."
   uploadId: ID!
@@ -11015,6 +11028,8 @@ type Subscription {
   myWork(after: String): FeedItem!
   "What happens to every ticket that the viewer may see. Without a cursor: from now on."
   deskFeed(after: String): FeedItem!
+  "What a customer's people may see happen to the tickets of their own company. Without a cursor: from now on."
+  companyFeed(after: String): FeedItem!
 }
 `, BuiltIn: false},
 	{Name: "../schema/permission.graphqls", Input: `"Something that a role may do at all, beside the verbs of a ticket."
@@ -15341,6 +15356,20 @@ func (ec *executionContext) field_Site_tickets_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["orderBy"] = arg4
+	return args, nil
+}
+
+func (ec *executionContext) field_Subscription_companyFeed_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg0
 	return args, nil
 }
 
@@ -29734,6 +29763,50 @@ func (ec *executionContext) fieldContext_Subscription_deskFeed(ctx context.Conte
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Subscription_deskFeed_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Subscription_companyFeed(ctx context.Context, field graphql.CollectedField) (ret func(ctx context.Context) graphql.Marshaler) {
+	return graphql.ResolveFieldStream(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Subscription_companyFeed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Subscription().CompanyFeed(ctx, fc.Args["after"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *live.FeedItem) graphql.Marshaler {
+			return ec.marshalNFeedItem2ᚖxunweiᚋserverᚋliveᚐFeedItem(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Subscription_companyFeed(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Subscription",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FeedItem(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Subscription_companyFeed_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -56366,6 +56439,8 @@ func (ec *executionContext) _Subscription(ctx context.Context, sel ast.Selection
 		return ec._Subscription_myWork(ctx, fields[0])
 	case "deskFeed":
 		return ec._Subscription_deskFeed(ctx, fields[0])
+	case "companyFeed":
+		return ec._Subscription_companyFeed(ctx, fields[0])
 	default:
 		panic("unknown field " + strconv.Quote(fields[0].Name))
 	}

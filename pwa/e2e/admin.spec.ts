@@ -78,7 +78,7 @@ test('a login that somebody has is refused in words, and the form keeps what was
   await page.getByLabel('登录名').fill(taken)
   await page.getByLabel('客服', { exact: true }).check()
   await page.getByRole('button', { name: '保存' }).click()
-  await expect(page.getByText('这个登录名已经有人使用')).toBeVisible()
+  await expect(page.getByText('这个登录名已经有人使用', { exact: true })).toBeVisible()
   await expect(page.getByLabel('登录名')).toBeFocused()
   await expect(page.getByLabel('姓名')).toHaveValue('重名')
 })

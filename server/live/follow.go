@@ -76,6 +76,20 @@ func (s *Service) Desk(ctx context.Context, after *string) (<-chan *FeedItem, er
 	return s.global(ctx, after, may, event.SubjectKindEQ(schematype.SubjectKindTicket))
 }
 
+// Company follows the tickets of the viewer's own company: for a customer's people, who see what is meant for them.
+func (s *Service) Company(ctx context.Context, after *string) (<-chan *FeedItem, error) {
+	may := func(ctx context.Context) error {
+		if !viewer.From(ctx).OfCustomer() {
+			return problem.Forbidden(problem.Say("This feed is for a customer's people.", "这里的动态只给客户方人员看。"))
+		}
+		return nil
+	}
+	if err := may(ctx); err != nil {
+		return nil, err
+	}
+	return s.global(ctx, after, may, event.SubjectKindEQ(schematype.SubjectKindTicket))
+}
+
 func (s *Service) global(ctx context.Context, after *string, allowed func(context.Context) error, filter ...predicate.Event) (<-chan *FeedItem, error) {
 	r := &globalReader{db: s.DB, filter: filter}
 	var err error

@@ -38,6 +38,7 @@ const (
 	follow = `subscription($id: ID!, $after: String) { ticketEvents(ticketId: $id, after: $after) ` + fields + ` }`
 	myWork = `subscription($after: String) { myWork(after: $after) ` + fields + ` }`
 	feed   = `subscription($after: String) { deskFeed(after: $after) ` + fields + ` }`
+	ours   = `subscription($after: String) { companyFeed(after: $after) ` + fields + ` }`
 )
 
 // next reads the next item of a subscription, whatever the feed's name.
@@ -106,6 +107,27 @@ func TestACustomerFollowsWhatTheyMaySee(t *testing.T) {
 		other := srv.As(t, w.CustomerB).Subscribe(follow, vars{"id": id})
 		require.Equal(t, "NOT_FOUND", other.End())
 		require.Equal(t, "FORBIDDEN", srv.As(t, w.CustomerA).Subscribe(feed, nil).End())
+	})
+}
+
+func TestACustomersPeopleHearOfAllTheirTickets(t *testing.T) {
+	testkit.Engines(t, func(t *testing.T, db *database.DB) {
+		srv, w := testkit.Start(t, db), testkit.NewWorld(t, db)
+		s := srv.As(t, w.CustomerA).Subscribe(ours, nil)
+		settle(t, srv, 1)
+		report(t, srv, w, w.B.Customer, "别家的")
+		id := report(t, srv, w, w.A.Customer, "甲")
+		note(t, srv, w.Desk, id, "内部", "INTERNAL")
+		note(t, srv, w.Desk, id, "公开", "CUSTOMER")
+		first := next(t, s)
+		require.Equal(t, "甲", first.Event.Payload.Text)
+		require.Equal(t, id, first.Ticket.ID)
+		require.Equal(t, "公开", next(t, s).Event.Payload.Text)
+		again := srv.As(t, w.CustomerA).Subscribe(ours, vars{"after": first.Cursor})
+		require.Equal(t, "公开", next(t, again).Event.Payload.Text, "a cut feed goes on behind its cursor")
+		for _, who := range []*ent.Person{w.Desk, w.Engineer1, w.Director, w.Admin, w.Analyst} {
+			require.Equal(t, "FORBIDDEN", srv.As(t, who).Subscribe(ours, nil).End(), who.Name)
+		}
 	})
 }
 

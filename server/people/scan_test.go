@@ -159,9 +159,9 @@ func TestOnlyAdministratorsSendScans(t *testing.T) {
 		}
 		admin := h.As(t, h.Admin)
 		for field, edits := range map[string]vars{
-			"input.ticketId":    {"ticketId": testkit.ID(schematype.CodeTicket)},
-			"input.contentType": {"contentType": "application/pdf"},
-			"input.size":        {"size": 25<<20 + 1},
+			"ticketId":    {"ticketId": testkit.ID(schematype.CodeTicket)},
+			"contentType": {"contentType": "application/pdf"},
+			"size":        {"size": 25<<20 + 1},
 		} {
 			_, _, err := announce(admin, data, edits)
 			var g *testkit.GraphQLError

@@ -48,7 +48,7 @@ func (s *Service) Create(ctx context.Context, in CreateUploadInput) (*CreateUplo
 func mayCreate(v *viewer.Viewer, kind schematype.UploadKind) error {
 	p, ok := permissions[kind]
 	if !ok {
-		return problem.Invalid("input.kind", problem.Say("Unknown kind of upload.", "没有这种附件。"))
+		return problem.Invalid("kind", problem.Say("Unknown kind of upload.", "没有这种附件。"))
 	}
 	if v != nil && v.System {
 		return problem.Forbidden(problem.Say("An upload needs a person who sends it.", "附件必须由人员上传。"))
@@ -59,11 +59,11 @@ func mayCreate(v *viewer.Viewer, kind schematype.UploadKind) error {
 // announcement checks an input by itself and brings it to the form in which it is kept.
 func announcement(in CreateUploadInput, v *viewer.Viewer) (CreateUploadInput, error) {
 	if err := schematype.CheckID(in.ID, schematype.CodeUpload); err != nil {
-		return in, problem.Invalid("input.id", problem.Plain("Make a UUIDv7 that ends in type code 0d: "+err.Error()+"."))
+		return in, problem.Invalid("id", problem.Plain("Make a UUIDv7 that ends in type code 0d: "+err.Error()+"."))
 	}
 	hash, ok := plainHash(in.SHA256)
 	if !ok {
-		return in, problem.Invalid("input.sha256", problem.Say("Give the SHA-256 of the bytes as 64 hexadecimal digits.", "请以 64 位十六进制给出文件的 SHA-256。"))
+		return in, problem.Invalid("sha256", problem.Say("Give the SHA-256 of the bytes as 64 hexadecimal digits.", "请以 64 位十六进制给出文件的 SHA-256。"))
 	}
 	in.SHA256, in.ContentType, in.FileName = hash, plainType(in.ContentType), safeName(in.FileName)
 	if err := checkLimits(in); err != nil {
@@ -87,11 +87,11 @@ func checkLimits(in CreateUploadInput) error {
 	l := limits[in.Kind]
 	switch {
 	case in.Size <= 0:
-		return problem.Invalid("input.size", problem.Say("An upload has at least one byte.", "文件是空的，请重新选择。"))
+		return problem.Invalid("size", problem.Say("An upload has at least one byte.", "文件是空的，请重新选择。"))
 	case int64(in.Size) > l.bytes:
-		return problem.TooLarge(problem.Say("At most %d MiB may be sent.", "文件太大，最多 %d MiB。", l.bytes>>20), l.bytes).WithField("input.size")
+		return problem.TooLarge(problem.Say("At most %d MiB may be sent.", "文件太大，最多 %d MiB。", l.bytes>>20), l.bytes).WithField("size")
 	case !l.takes(in.ContentType):
-		return problem.UnsupportedType(problem.Say("Send one of these types: %s.", "不支持这种文件，请使用：%s。", strings.Join(l.types, ", "))).WithField("input.contentType")
+		return problem.UnsupportedType(problem.Say("Send one of these types: %s.", "不支持这种文件，请使用：%s。", strings.Join(l.types, ", "))).WithField("contentType")
 	}
 	return nil
 }
@@ -105,11 +105,11 @@ func ofTicket(kind schematype.UploadKind) bool {
 func checkPlace(in CreateUploadInput) error {
 	switch {
 	case !ofTicket(in.Kind) && in.TicketID != nil:
-		return problem.Invalid("input.ticketId", problem.Say("An upload of this kind belongs to no ticket: leave it out.", "这种附件不属于工单，请不要填写工单。"))
+		return problem.Invalid("ticketId", problem.Say("An upload of this kind belongs to no ticket: leave it out.", "这种附件不属于工单，请不要填写工单。"))
 	case ofTicket(in.Kind) && in.TicketID == nil:
-		return problem.Invalid("input.ticketId", problem.Say("Name the ticket that it belongs to.", "请指明附件属于哪张工单。"))
+		return problem.Invalid("ticketId", problem.Say("Name the ticket that it belongs to.", "请指明附件属于哪张工单。"))
 	case !slices.Contains(schematype.AllVisibility, in.Visibility):
-		return problem.Invalid("input.visibility", problem.Say("Say who may see it: INTERNAL or CUSTOMER.", "请选择谁能看到：仅内部，或客户也能看到。"))
+		return problem.Invalid("visibility", problem.Say("Say who may see it: INTERNAL or CUSTOMER.", "请选择谁能看到：仅内部，或客户也能看到。"))
 	}
 	return nil
 }
@@ -125,7 +125,7 @@ func (s *Service) announced(ctx context.Context, in CreateUploadInput) (*ent.Upl
 		return nil, fmt.Errorf("uploads: look up %s: %w", in.ID, err)
 	}
 	if row.OwnerID != viewer.From(ctx).PersonID || !sameAnnouncement(row, in) {
-		return nil, problem.Conflict(problem.Say("This upload id stands for something else. Make a new id.", "这个附件编号已用于别的文件，请重新添加。")).WithField("input.id")
+		return nil, problem.Conflict(problem.Say("This upload id stands for something else. Make a new id.", "这个附件编号已用于别的文件，请重新添加。")).WithField("id")
 	}
 	return row, nil
 }
@@ -171,7 +171,7 @@ func (s *Service) customerOf(ctx context.Context, id *uuid.UUID) (*uuid.UUID, er
 	}
 	t, err := s.db.Ticket.Query().Where(ticket.ID(*id)).Select(ticket.FieldCustomerID).Only(ctx)
 	if ent.IsNotFound(err) {
-		return nil, problem.NotFound(problem.Say("ticket", "工单")).WithField("input.ticketId")
+		return nil, problem.NotFound(problem.Say("ticket", "工单")).WithField("ticketId")
 	}
 	if err != nil {
 		return nil, fmt.Errorf("uploads: look up ticket %s: %w", *id, err)

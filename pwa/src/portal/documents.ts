@@ -8,6 +8,13 @@ export const ticketsQuery = graphql(`
   }
 `)
 
+/** Only tells that something happened: the list is asked again, so that its order and counts stay the server's. */
+export const feed = graphql(`
+  subscription PortalFeed($after: String) {
+    companyFeed(after: $after) { cursor event { id } ticket { id } }
+  }
+`)
+
 /** The states in which a customer may sign something. */
 export const signStates: TicketState[] = ['ONSITE_REQUESTED', 'TRAVELLING', 'ON_SITE', 'RESTORED', 'REPAIRED', 'LEFT', 'VISITED']
 

@@ -56,6 +56,7 @@ type Documents = {
     "\n  query EquipmentByLabel($label: String!) {\n    equipmentByLabel(label: $label) { id label serialNumber }\n  }\n": typeof types.EquipmentByLabelDocument,
     "\n  mutation CreateUpload($input: CreateUploadInput!) {\n    createUpload(input: $input) {\n      upload { id state }\n      method\n      url\n      headers { name value }\n    }\n  }\n": typeof types.CreateUploadDocument,
     "\n  query PortalTickets($where: TicketWhereInput!, $first: Int!, $after: Cursor) {\n    tickets(where: $where, first: $first, after: $after, orderBy: { field: REPORTED_AT, direction: DESC }) { edges { node { ...TicketCard } } pageInfo { hasNextPage endCursor } totalCount }\n  }\n": typeof types.PortalTicketsDocument,
+    "\n  subscription PortalFeed($after: String) {\n    companyFeed(after: $after) { cursor event { id } ticket { id } }\n  }\n": typeof types.PortalFeedDocument,
     "\n  query PortalToSign($where: TicketWhereInput!) {\n    tickets(where: $where, first: 50, orderBy: { field: UPDATED_AT, direction: DESC }) {\n      edges {\n        node {\n          id number title possible\n          documents(first: 6, orderBy: { field: WRITTEN_AT, direction: DESC }) {\n            edges { node { id kind current title writtenAt contentHash signatures(first: 6) { edges { node { party contentHash } } } } }\n          }\n        }\n      }\n    }\n  }\n": typeof types.PortalToSignDocument,
     "\n  query PortalDocuments($where: DocumentWhereInput!, $first: Int!, $after: Cursor) {\n    documents(where: $where, first: $first, after: $after, orderBy: { field: WRITTEN_AT, direction: DESC }) {\n      edges { node { id kind version current signed title writtenAt author { id name } ticket { id number title } } }\n      pageInfo { hasNextPage endCursor }\n      totalCount\n    }\n  }\n": typeof types.PortalDocumentsDocument,
     "\n  query PortalDocumentTickets($where: TicketWhereInput!) {\n    tickets(where: $where, first: 50, orderBy: { field: REPORTED_AT, direction: DESC }) { edges { node { id number title } } }\n  }\n": typeof types.PortalDocumentTicketsDocument,
@@ -145,6 +146,7 @@ const documents: Documents = {
     "\n  query EquipmentByLabel($label: String!) {\n    equipmentByLabel(label: $label) { id label serialNumber }\n  }\n": types.EquipmentByLabelDocument,
     "\n  mutation CreateUpload($input: CreateUploadInput!) {\n    createUpload(input: $input) {\n      upload { id state }\n      method\n      url\n      headers { name value }\n    }\n  }\n": types.CreateUploadDocument,
     "\n  query PortalTickets($where: TicketWhereInput!, $first: Int!, $after: Cursor) {\n    tickets(where: $where, first: $first, after: $after, orderBy: { field: REPORTED_AT, direction: DESC }) { edges { node { ...TicketCard } } pageInfo { hasNextPage endCursor } totalCount }\n  }\n": types.PortalTicketsDocument,
+    "\n  subscription PortalFeed($after: String) {\n    companyFeed(after: $after) { cursor event { id } ticket { id } }\n  }\n": types.PortalFeedDocument,
     "\n  query PortalToSign($where: TicketWhereInput!) {\n    tickets(where: $where, first: 50, orderBy: { field: UPDATED_AT, direction: DESC }) {\n      edges {\n        node {\n          id number title possible\n          documents(first: 6, orderBy: { field: WRITTEN_AT, direction: DESC }) {\n            edges { node { id kind current title writtenAt contentHash signatures(first: 6) { edges { node { party contentHash } } } } }\n          }\n        }\n      }\n    }\n  }\n": types.PortalToSignDocument,
     "\n  query PortalDocuments($where: DocumentWhereInput!, $first: Int!, $after: Cursor) {\n    documents(where: $where, first: $first, after: $after, orderBy: { field: WRITTEN_AT, direction: DESC }) {\n      edges { node { id kind version current signed title writtenAt author { id name } ticket { id number title } } }\n      pageInfo { hasNextPage endCursor }\n      totalCount\n    }\n  }\n": types.PortalDocumentsDocument,
     "\n  query PortalDocumentTickets($where: TicketWhereInput!) {\n    tickets(where: $where, first: 50, orderBy: { field: REPORTED_AT, direction: DESC }) { edges { node { id number title } } }\n  }\n": types.PortalDocumentTicketsDocument,
@@ -357,6 +359,10 @@ export function graphql(source: "\n  mutation CreateUpload($input: CreateUploadI
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query PortalTickets($where: TicketWhereInput!, $first: Int!, $after: Cursor) {\n    tickets(where: $where, first: $first, after: $after, orderBy: { field: REPORTED_AT, direction: DESC }) { edges { node { ...TicketCard } } pageInfo { hasNextPage endCursor } totalCount }\n  }\n"): typeof import('./graphql').PortalTicketsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription PortalFeed($after: String) {\n    companyFeed(after: $after) { cursor event { id } ticket { id } }\n  }\n"): typeof import('./graphql').PortalFeedDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -970,7 +970,7 @@ export type SignDocumentInput = {
   signatureId: string;
   signerName: string;
   signerTitle?: string | null | undefined;
-  /** The lines of the signature; at most 500 strokes and 20,000 points in all. */
+  /** The lines of the signature, at most 500 strokes and 20,000 points in all; empty when the name was typed. */
   strokes: Array<StrokeInput>;
   ticketId: string;
   /** The picture (PNG) of the signature. */
@@ -1865,6 +1865,13 @@ export type PortalTicketsQueryVariables = Exact<{
 
 
 export type PortalTicketsQuery = { tickets: { totalCount: number, edges: Array<{ node: { id: string, number: string, kind: TicketKind, channel: Channel, title: string, state: TicketState, level: number | null, suggestedLevel: number | null, waiting: boolean, waitingReason: string, waitingSince: string | null, reportedAt: string, updatedAt: string, customer: { id: string, name: string, shortName: string }, site: { id: string, name: string } | null, equipment: { id: string, name: string } | null, assignee: { id: string, name: string } | null } | null } | null> | null, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type PortalFeedSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type PortalFeedSubscription = { companyFeed: { cursor: string, event: { id: string }, ticket: { id: string } | null } };
 
 export type PortalToSignQueryVariables = Exact<{
   where: TicketWhereInput;
@@ -3634,6 +3641,19 @@ export const PortalTicketsDocument = new TypedDocumentString(`
     name
   }
 }`) as unknown as TypedDocumentString<PortalTicketsQuery, PortalTicketsQueryVariables>;
+export const PortalFeedDocument = new TypedDocumentString(`
+    subscription PortalFeed($after: String) {
+  companyFeed(after: $after) {
+    cursor
+    event {
+      id
+    }
+    ticket {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PortalFeedSubscription, PortalFeedSubscriptionVariables>;
 export const PortalToSignDocument = new TypedDocumentString(`
     query PortalToSign($where: TicketWhereInput!) {
   tickets(where: $where, first: 50, orderBy: {field: UPDATED_AT, direction: DESC}) {
