@@ -5,6 +5,7 @@ import vue from '@vitejs/plugin-vue'
 import Components from 'unplugin-vue-components/vite'
 import { defineConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
+import { chunks } from './build/chunks'
 import { contentSecurityPolicy } from './build/csp'
 import { documents } from './build/documents'
 import { manifest } from './build/manifest'
@@ -49,8 +50,7 @@ export default defineConfig({
   },
   // Neither we nor Vant write components with the options API.
   define: { __VUE_OPTIONS_API__: false, __VUE_PROD_DEVTOOLS__: false, __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: false },
-  // The lists of what to fetch ahead of each screen would stand in the first route; the service worker fetches ahead anyway.
-  build: { target: ['es2022', 'safari16.4', 'chrome108', 'firefox115'], assetsInlineLimit: 0, manifest: true, modulePreload: { polyfill: false, resolveDependencies: (_, deps, { hostType }) => (hostType === 'html' ? deps : []) } },
+  build: { target: ['es2022', 'safari16.4', 'chrome108', 'firefox115'], assetsInlineLimit: 0, manifest: true, modulePreload: { polyfill: false }, rolldownOptions: { output: { codeSplitting: chunks } } },
   server: { proxy },
   preview: { proxy, headers: { 'Content-Security-Policy': contentSecurityPolicy } }
 })

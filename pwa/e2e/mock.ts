@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
 
-export const person = { id: '01980000-0000-7000-8000-000000000007', name: '李工', roles: ['ENGINEER'], customerId: null, locale: 'zh-CN' }
+export const person = { id: '01980000-0000-7000-8000-000000000007', name: '李工', roles: ['ENGINEER'], customerId: null, locale: 'zh-CN', permissions: ['ACCEPT'] }
 
 export interface Server {
   state: 'setup' | 'signed-out' | 'signed-in'
@@ -19,7 +19,7 @@ export async function mockServer(page: Page, initial: Partial<Server> = {}): Pro
     if (server.down) return route.abort('internetdisconnected')
     const url = new URL(route.request().url())
     if (url.pathname === '/auth/state')
-      return route.fulfill({ json: { setupNeeded: server.state === 'setup', signedIn: server.state === 'signed-in', serverTime: new Date().toISOString() } })
+      return route.fulfill({ json: { setupNeeded: server.state === 'setup', signedIn: server.state === 'signed-in', serverTime: new Date().toISOString(), ...(server.state === 'signed-in' ? { person } : {}) } })
     if (url.pathname === '/auth/sign-out') {
       server.state = 'signed-out'
       return route.fulfill({ status: 204 })
@@ -35,10 +35,6 @@ export async function mockServer(page: Page, initial: Partial<Server> = {}): Pro
     const { query, variables } = route.request().postDataJSON() as { query: string; variables: Record<string, unknown> }
     const name = /(?:query|mutation|subscription)\s+(\w+)/.exec(query)?.[1] ?? ''
     server.operations.push({ name, variables })
-    if (name === 'Session') {
-      const { roles, ...rest } = person
-      return route.fulfill({ json: { data: { viewer: { person: rest, roles, permissions: ['ACCEPT'], customer: null } } } })
-    }
     const answer = server.answer(name, variables)
     return route.fulfill({ json: typeof answer === 'string' ? fault(answer) : { data: answer } })
   })

@@ -2,6 +2,7 @@ import { createApp } from 'vue'
 import App from './app/App.vue'
 import { fetchAhead, router } from './app/router'
 import { startInstallHint } from './app/install'
+import { breath } from './app/quiet'
 import { startTheme } from './app/theme'
 import { startUpdates } from './app/update'
 import { startSession, session } from './auth/session'
@@ -11,13 +12,16 @@ import './app/style.css'
 startTheme()
 
 async function start(): Promise<void> {
+  await breath()
   const chosen = chosenLocale()
   if (chosen && chosen !== 'zh-CN') await setLocale(chosen)
   fetchAhead()
   await Promise.all([loadMessages('app'), startSession()])
   const theirs = locales.find((language) => language === session.person?.locale)
   if (!chosen && theirs && theirs !== 'zh-CN') await setLocale(theirs)
-  createApp(App).use(i18n).use(router).mount('#app')
+  const app = createApp(App).use(i18n).use(router)
+  await breath()
+  app.mount('#app')
   startInstallHint()
   void startUpdates()
 }

@@ -1,6 +1,7 @@
 package auth
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"mime"
@@ -12,6 +13,7 @@ import (
 	"xunwei/ent"
 	"xunwei/ent/schematype"
 	"xunwei/ent/viewer"
+	"xunwei/server/permit"
 	"xunwei/server/problem"
 )
 
@@ -24,11 +26,12 @@ func (s *Service) Routes(r chi.Router) {
 	r.Post("/auth/setup", s.serveSetup)
 }
 
-// state is what GET /auth/state answers.
+// state is what GET /auth/state answers: all that the app has to know before its first screen, in one go.
 type state struct {
-	SetupNeeded bool   `json:"setupNeeded"`
-	SignedIn    bool   `json:"signedIn"`
-	ServerTime  string `json:"serverTime"`
+	SetupNeeded bool        `json:"setupNeeded"`
+	SignedIn    bool        `json:"signedIn"`
+	ServerTime  string      `json:"serverTime"`
+	Person      *personView `json:"person,omitempty"` // who is signed in
 }
 
 func (s *Service) serveState(w http.ResponseWriter, r *http.Request) {
@@ -37,8 +40,29 @@ func (s *Service) serveState(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, err)
 		return
 	}
+	who, err := s.whoAsks(r.Context())
+	if err != nil {
+		s.fail(w, r, err)
+		return
+	}
 	now := s.Clock.Now().Format("2006-01-02T15:04:05.000Z07:00")
-	answer(w, state{SetupNeeded: needed, SignedIn: viewer.From(r.Context()) != nil, ServerTime: now})
+	answer(w, state{SetupNeeded: needed, SignedIn: who != nil, ServerTime: now, Person: who})
+}
+
+// whoAsks is nil for nobody.
+func (s *Service) whoAsks(ctx context.Context) (*personView, error) {
+	v := viewer.From(ctx)
+	if v == nil {
+		return nil, nil
+	}
+	// One's own row is always one's own to see, whatever a token was narrowed to.
+	p, err := s.DB.Person.Get(viewer.System(ctx), v.PersonID)
+	if err != nil {
+		return nil, err
+	}
+	who := view(p)
+	who.Roles, who.Permissions = v.Roles, permit.Having(v.Roles)
+	return &who, nil
 }
 
 func (s *Service) serveSignIn(w http.ResponseWriter, r *http.Request) {
@@ -124,10 +148,12 @@ type personView struct {
 	Roles      []schematype.Role `json:"roles"`
 	CustomerID *uuid.UUID        `json:"customerId"`
 	Locale     string            `json:"locale"`
+	// Permissions is what the roles allow at all.
+	Permissions []permit.Permission `json:"permissions"`
 }
 
 func view(p *ent.Person) personView {
-	return personView{ID: p.ID, Name: p.Name, Roles: p.Roles, CustomerID: p.CustomerID, Locale: p.Locale}
+	return personView{ID: p.ID, Name: p.Name, Roles: p.Roles, CustomerID: p.CustomerID, Locale: p.Locale, Permissions: permit.Having(p.Roles)}
 }
 
 // maxBody is in bytes.

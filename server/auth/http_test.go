@@ -45,9 +45,9 @@ type answer struct {
 	Message string
 	Field   string
 	Person  struct {
-		ID, Name, Locale string
-		Roles            []string
-		CustomerID       *string
+		ID, Name, Locale   string
+		Roles, Permissions []string
+		CustomerID         *string
 	}
 	SetupNeeded, SignedIn bool
 	ServerTime            string
@@ -98,10 +98,13 @@ func TestSigningInAndOut(t *testing.T) {
 		require.Equal(t, h.zhang.ID.String(), got.Person.ID)
 		require.Equal(t, []string{"DESK"}, got.Person.Roles)
 		require.Equal(t, "zh-CN", got.Person.Locale)
+		require.Contains(t, got.Person.Permissions, "CLASSIFY")
+		require.NotContains(t, got.Person.Permissions, "SAVE_PERSON")
 		require.Nil(t, got.Person.CustomerID)
 		c := got.cookie
 		require.True(t, c.HttpOnly && c.SameSite == http.SameSiteLaxMode && !c.Secure && c.Path == "/")
 		require.True(t, h.signedIn(c.Value))
+		require.Equal(t, got.Person, h.do("GET", "/auth/state", "", c.Value).Person, "the app's start needs no second question")
 		stored, err := db.Session.Query().Only(viewer.System(t.Context()))
 		require.NoError(t, err)
 		require.Equal(t, auth.HashSecret(c.Value), stored.TokenHash, "only a hash is kept")
@@ -128,6 +131,7 @@ func TestState(t *testing.T) {
 		h := open(t, db)
 		got := h.do("GET", "/auth/state", "", "")
 		require.False(t, got.SetupNeeded || got.SignedIn)
+		require.Empty(t, got.Person.ID)
 		require.Equal(t, "2026-11-23T02:00:00.000Z", got.ServerTime)
 	})
 }

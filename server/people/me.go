@@ -33,12 +33,7 @@ func (s *Service) Me(ctx context.Context) (*Me, error) {
 	if err != nil {
 		return nil, err
 	}
-	me := &Me{Person: p, Roles: v.Roles}
-	for _, permission := range permit.All() {
-		if permit.Allowed(permission, v.Roles) {
-			me.Permissions = append(me.Permissions, permission)
-		}
-	}
+	me := &Me{Person: p, Roles: v.Roles, Permissions: permit.Having(v.Roles)}
 	if v.CustomerID != nil {
 		me.Customer, err = s.DB.Customer.Query().Where(customer.ID(*v.CustomerID)).Only(ctx)
 	}

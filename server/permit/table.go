@@ -115,6 +115,11 @@ func Allowed(p Permission, have []schematype.Role) bool {
 	return slices.ContainsFunc(table[p], func(r schematype.Role) bool { return slices.Contains(have, r) })
 }
 
+// Having lists, in the order of All, what people with these roles may.
+func Having(roles []schematype.Role) []Permission {
+	return slices.DeleteFunc(All(), func(p Permission) bool { return !Allowed(p, roles) })
+}
+
 // Roles lists who may.
 func Roles(p Permission) []schematype.Role { return slices.Clone(table[p]) }
 

@@ -4,3 +4,8 @@ export function quiet(afterMs: number): Promise<void> {
     setTimeout(() => ('requestIdleCallback' in window ? requestIdleCallback(() => resolve(), { timeout: 2_000 }) : resolve()), afterMs)
   })
 }
+
+/** Lets the browser paint and take a touch between two pieces of work that are long on a slow phone. */
+export function breath(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve))
+}

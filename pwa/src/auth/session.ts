@@ -1,9 +1,8 @@
 import { computed, reactive, readonly } from 'vue'
 import { Offline, Refused, Unauthenticated } from '@/graphql/errors'
 import { onWake } from '@/graphql/network'
-import { graphql } from '@/graphql/gen'
 import type { Permission } from '@/graphql/gen/graphql'
-import { get, onUnauthenticated, post, request } from '@/graphql/request'
+import { get, onUnauthenticated, post } from '@/graphql/request'
 import { loadClock, measureClock } from '@/offline/clock'
 import { closeUserDb, device, fact, openUserDb, setFact, type KnownPerson, type Person } from '@/offline/db'
 import { flush, startOutbox, stopOutbox } from '@/offline/outbox'
@@ -31,15 +30,31 @@ interface AuthState {
   setupNeeded: boolean
   signedIn: boolean
   serverTime: string
+  person?: SignedInPerson
+}
+
+interface Asked {
+  answer: AuthState
+  sentAt: number
+  receivedAt: number
+}
+
+async function askState(): Promise<Asked> {
+  const sentAt = Date.now()
+  const answer = await get<AuthState>('/auth/state', { timeoutMs: 10_000 })
+  return { answer, sentAt, receivedAt: Date.now() }
 }
 
 /** Shows the person known last at once, then asks the server; without network that person stays. */
 export async function startSession(): Promise<void> {
+  // The line is slower than the device's own memory: ask first, look then.
+  const early = askState()
+  early.catch(() => undefined)
   await loadClock()
   const id = await fact<string>('currentPerson')
   const known = id ? await device.persons.get(id) : undefined
   if (known) adopt({ permissions: [], ...known } as unknown as SignedInPerson)
-  const asked = checkSession()
+  const asked = checkSession(early)
   // Whoever is known need not wait for the line.
   if (!known) await asked
   onWake(() => void checkSession())
@@ -47,14 +62,16 @@ export async function startSession(): Promise<void> {
   tabs?.addEventListener('message', () => location.reload())
 }
 
-/** Asks who is signed in, and measures the clock on the way. */
-export async function checkSession(): Promise<void> {
+/** Asks who is signed in, and measures the clock on the way. `early` is a question that is under way. */
+export async function checkSession(early?: Promise<Asked>): Promise<void> {
   try {
-    if (await fact<boolean>('signOutOwed')) await settleSignOut()
-    const asked = Date.now()
-    const answer = await get<AuthState>('/auth/state', { timeoutMs: 10_000 })
-    await measureClock(answer.serverTime, asked, Date.now())
-    if (answer.signedIn) await readViewer()
+    if (await fact<boolean>('signOutOwed')) {
+      await settleSignOut()
+      early = undefined // it was asked about a session that has ended now
+    }
+    const { answer, sentAt, receivedAt } = await (early ?? askState())
+    await measureClock(answer.serverTime, sentAt, receivedAt)
+    if (answer.person) await meet(answer.person)
     else if (state.person) state.status = 'expired'
     else state.status = answer.setupNeeded ? 'setup' : 'signed-out'
   } catch (cause) {
@@ -63,20 +80,7 @@ export async function checkSession(): Promise<void> {
   }
 }
 
-const viewerQuery = graphql(`
-  query Session {
-    viewer {
-      person { id name locale }
-      roles
-      permissions
-      customer { id }
-    }
-  }
-`)
-
-async function readViewer(): Promise<void> {
-  const { viewer } = await request(viewerQuery, {})
-  const person = { ...viewer.person, locale: viewer.person.locale ?? null, roles: viewer.roles, permissions: viewer.permissions, customerId: viewer.customer?.id ?? null }
+async function meet(person: SignedInPerson): Promise<void> {
   if (state.person && state.person.id !== person.id) leave()
   await enter(person)
 }
@@ -94,11 +98,10 @@ export async function setUp(input: { secret: string; login: string; name: string
 }
 
 async function begin(path: string, body: unknown): Promise<void> {
-  const { person } = await post<{ person: Person }>(path, body)
+  const { person } = await post<{ person: SignedInPerson }>(path, body)
   await setFact('signOutOwed', false)
   const before = state.person?.id
-  if (before && before !== person.id) leave()
-  await enter({ permissions: [], ...person } as unknown as SignedInPerson)
+  await meet(person)
   if (before !== person.id) tabs?.postMessage('person')
   await flush(true)
   await checkSession()

@@ -31,13 +31,23 @@ export function moment(at: Instant): string {
   return format({ ...(thisYear ? {} : { year: 'numeric' }), month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(date)
 }
 
+type Unit = 'day' | 'hour' | 'minute'
+const inChinese = { day: '天', hour: '小时', minute: '分钟' }
+
+// Intl.RelativeTimeFormat costs a phone more than drawing the card that it is for.
+function inWords(count: number, unit: Unit): string {
+  const many = Math.abs(count)
+  if (unit === 'day' && many === 1) return locale.value === 'en' ? (count < 0 ? 'yesterday' : 'tomorrow') : count < 0 ? '昨天' : '明天'
+  if (locale.value !== 'en') return `${many} ${inChinese[unit]}${count < 0 ? '前' : '后'}`
+  const span = `${many} ${unit}${many === 1 ? '' : 's'}`
+  return count < 0 ? `${span} ago` : `in ${span}`
+}
+
 /** "3 minutes ago", "in 2 hours". */
 export function ago(at: Instant, now: number = Date.now()): string {
   const seconds = (new Date(at).getTime() - now) / 1000
-  const steps: [Intl.RelativeTimeFormatUnit, number][] = [['day', 86_400], ['hour', 3_600], ['minute', 60]]
-  const relative = new Intl.RelativeTimeFormat(locale.value, { numeric: 'auto' })
-  for (const [unit, size] of steps) if (Math.abs(seconds) >= size) return relative.format(Math.trunc(seconds / size), unit)
-  // Intl says "now", which reads as something that is going on.
+  const steps: [Unit, number][] = [['day', 86_400], ['hour', 3_600], ['minute', 60]]
+  for (const [unit, size] of steps) if (Math.abs(seconds) >= size) return inWords(Math.trunc(seconds / size), unit)
   return locale.value === 'en' ? 'just now' : '刚刚'
 }
 

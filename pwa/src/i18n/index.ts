@@ -1,4 +1,4 @@
-import { computed } from 'vue'
+import { computed, markRaw } from 'vue'
 import { createI18n } from 'vue-i18n'
 
 export const locales = ['zh-CN', 'en'] as const
@@ -27,7 +27,9 @@ async function load(feature: string, language: AppLocale): Promise<void> {
   if (loaded.has(name)) return
   const file = files[name]
   if (!file) throw new Error(`no words: ${name}`)
-  i18n.global.mergeLocaleMessage(language, { [feature]: await file() })
+  const words = await file()
+  // Words never change once they are there: nothing needs to watch each of them.
+  i18n.global.setLocaleMessage(language, markRaw({ ...i18n.global.getLocaleMessage(language), [feature]: words }))
   loaded.add(name)
 }
 
