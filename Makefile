@@ -37,11 +37,11 @@ test-pwa: need-go need-node ## the app: lint, types, unit tests, build, size
 	node scripts/test.mjs pwa
 
 .PHONY: e2e
-e2e: need-go need-node ## journeys in Chromium against the real server
+e2e: need-go need-node ## journeys in Chromium against the real server, and every screen under axe
 	node scripts/test.mjs e2e
 
 .PHONY: quality
-quality: need-go need-node ## every screen under axe as every role, and Lighthouse: slow, on a quiet machine
+quality: need-go need-node ## Lighthouse on the first screens: wants a quiet machine
 	node scripts/test.mjs quality
 
 .PHONY: lint

@@ -4,7 +4,8 @@ import type { Feature } from '../src/app/routing'
 import type { Role } from '../src/auth/roles'
 import { accessible, expect, shot, test, type House } from './house'
 
-// Every screen of the router, for everybody who may open it, in both languages and both themes: axe has nothing serious to say.
+// Every screen of the router, for everybody who may open it: axe has nothing serious to say in either theme, nothing is cut
+// off and no word is missing in either language.
 // The list is the features' own routes, so a new screen is looked at without a line here.
 type Screen = Feature['routes'][number]
 
@@ -48,21 +49,37 @@ async function settled(page: Page): Promise<void> {
   await page.waitForFunction(() => !document.querySelector('.loading, .van-loading'), undefined, { timeout: 5000 }).catch(() => undefined)
 }
 
+/** Nothing is wider than the phone, and no word is missing. */
+async function whole(page: Page): Promise<void> {
+  const faults = await page.evaluate(() => {
+    const wide = document.documentElement.scrollWidth > innerWidth ? [`wider than the screen: ${document.documentElement.scrollWidth} of ${innerWidth}`] : []
+    const keys = document.body.innerText.match(/\b(?:app|auth|tickets|records|timeline|capture|offline|desk|portal|admin|equipment|customers|search|approvals)\.[a-zA-Z]+\.\w+/g) ?? []
+    return [...wide, ...keys.map((key) => `no words: ${key}`)]
+  })
+  expect(faults).toEqual([])
+}
+
 async function look(page: Page, path: string, name: string): Promise<void> {
-  for (const locale of ['zh-CN', 'en'] as const) {
+  for (const locale of ['en', 'zh-CN'] as const) {
     await page.evaluate((language) => localStorage.setItem('xunwei.locale', language), locale)
     await page.emulateMedia({ colorScheme: 'light' })
     await page.goto(path)
     await settled(page)
-    await accessible(page)
+    await whole(page)
     await shot(page, `${name}-${locale}-light`)
-    await page.emulateMedia({ colorScheme: 'dark' })
-    await expect(page.locator('html.van-theme-dark')).toBeAttached()
-    // In the dark only colours differ.
-    await accessible(page, ['color-contrast', 'link-in-text-block'])
-    await shot(page, `${name}-${locale}-dark`)
   }
+  await accessible(page)
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await expect(page.locator('html.van-theme-dark')).toBeAttached()
+  // In the dark only colours differ.
+  await accessible(page, ['color-contrast', 'link-in-text-block'])
+  await shot(page, `${name}-zh-CN-dark`)
 }
+
+test.describe.configure({ mode: 'parallel' })
+
+/** Whose screens are the desk's but for these. */
+const alike = ['lead', 'manager', 'director']
 
 const people: Record<string, Role> = { desk: 'DESK', engineer: 'ENGINEER', lead: 'LEAD', manager: 'MANAGER', director: 'DIRECTOR', customer: 'CUSTOMER_ENGINEER', admin: 'ADMIN' }
 
@@ -75,13 +92,14 @@ for (const [who, role] of Object.entries(people))
     let seen = 0
     for (const screen of await screens()) {
       const { open, roles } = screen.meta!
+      if (alike.includes(who) && !roles && screen.name !== 'ticket') continue
       if (open || (roles && !roles.some((one) => own.includes(one)))) continue
       const path = await fill(house, who, screen)
       if (!path) continue
       await test.step(screen.path, () => look(page, path, `screen-${who}-${String(screen.name)}`))
       seen++
     }
-    expect(seen).toBeGreaterThan(2)
+    expect(seen).toBeGreaterThan(1)
     console.log(`${who}: ${seen} screens`)
   })
 
