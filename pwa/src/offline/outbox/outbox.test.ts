@@ -87,6 +87,24 @@ describe('the outbox', () => {
     expect(log).toEqual(['upload p/1', 'upload p/2', 'upload p/2', 'a', 'b'])
   })
 
+  it('goes on at once when the network came back while a pass was giving up', async () => {
+    await add('a', 't1')
+    await add('b', 't1')
+    let cut = true
+    const sender = new Sender(db, {
+      ...transport,
+      async send(document) {
+        if (!cut) return transport.send(document, {})
+        cut = false
+        // The line is back before the pass has written down that it was gone.
+        queueMicrotask(() => void sender.flush())
+        throw new Offline('network')
+      }
+    })
+    await sender.flush()
+    expect(await states()).toEqual(['a done', 'b done'])
+  })
+
   it('keeps the queue when the session ended', async () => {
     await add('a', 't1')
     await add('b', 't2')

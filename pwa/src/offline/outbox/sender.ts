@@ -31,7 +31,7 @@ export class Sender {
     private readonly stillMe: () => Promise<boolean> = async () => true
   ) {}
 
-  /** Sends what can be sent. Calls during a pass make one more pass follow. */
+  /** Sends what can be sent. Calls during a pass make one more pass follow, also after one that stopped: they may know of a line. */
   flush(): Promise<Pass> {
     if (this.running) {
       this.again = true
@@ -46,7 +46,7 @@ export class Sender {
     do {
       this.again = false
       result = await alone(`xunwei-outbox-${this.db.personId}`, () => this.pass())
-    } while (this.again && !result.stopped)
+    } while (this.again)
     return result
   }
 
