@@ -1,5 +1,7 @@
 import { computed, markRaw } from 'vue'
 import { createI18n } from 'vue-i18n'
+import { Locale } from 'vant/es/locale'
+import zhCN from 'vant/es/locale/lang/zh-CN'
 
 export const locales = ['zh-CN', 'en'] as const
 export type AppLocale = (typeof locales)[number]
@@ -39,9 +41,8 @@ export async function setLocale(language: AppLocale): Promise<void> {
   i18n.global.locale.value = language
   document.documentElement.lang = language
   remember(language)
-  const { Locale } = await import('vant/es/locale')
   if (language === 'en') Locale.use('en-US', (await import('vant/es/locale/lang/en-US')).default)
-  else Locale.use('zh-CN', (await import('vant/es/locale/lang/zh-CN')).default)
+  else Locale.use('zh-CN', zhCN)
 }
 
 const kept = 'xunwei.locale'
