@@ -51,8 +51,8 @@ func mountApp(r chi.Router, app fs.FS) error {
 		}
 		a.serve(w, r)
 	}
-	r.With(unhurried).Get("/*", serve)
-	r.With(unhurried).Head("/*", serve)
+	r.Get("/*", serve)
+	r.Head("/*", serve)
 	return nil
 }
 

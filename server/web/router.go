@@ -30,6 +30,8 @@ type Parts struct {
 	App fs.FS
 	// Ready reports whether the server can do its work now.
 	Ready func(context.Context) error
+
+	pace pace // zero: the ordinary one
 }
 
 // New builds the handler of the whole server.
@@ -39,17 +41,20 @@ func New(p Parts) (http.Handler, error) {
 		return nil, err
 	}
 	foreign.SetDenyHandler(http.HandlerFunc(denyForeign))
+	if p.pace == (pace{}) {
+		p.pace = ordinary
+	}
 	r := chi.NewRouter()
-	r.Use(requestID, clientAddress(p.TrustedProxies), logRequests(p.Logger), language, recoverPanics(p.Logger), headers(p.PublicURL.Scheme == "https"), foreign.Handler)
+	r.Use(p.pace.receiving, requestID, clientAddress(p.TrustedProxies), logRequests(p.Logger), language, recoverPanics(p.Logger), headers(p.PublicURL.Scheme == "https"), foreign.Handler)
 	r.NotFound(notFound)
 	r.MethodNotAllowed(methodNotAllowed)
 	r.Group(func(r chi.Router) {
-		r.Use(unhurried)
+		r.Use(p.pace.unhurried)
 		r.Get("/healthz", serveHealth)
 		r.Get("/readyz", serveReady(p))
 	})
 	r.Group(func(r chi.Router) {
-		r.Use(unhurried, p.Attach, noting, compressed)
+		r.Use(p.pace.unhurried, p.Attach, noting, compressed)
 		r.Handle("/graphql", p.GraphQL)
 		for _, routes := range p.Plain {
 			routes(r)
@@ -61,7 +66,7 @@ func New(p Parts) (http.Handler, error) {
 			routes(r)
 		}
 	})
-	if err := mountApp(r, p.App); err != nil {
+	if err := mountApp(r.With(p.pace.unhurried), p.App); err != nil {
 		return nil, err
 	}
 	return r, nil
