@@ -41,6 +41,7 @@ func commands() []command {
 	return []command{
 		{"serve", "serves the API and the app until it is interrupted", serve},
 		{"import", "brings a CSV or Excel file in: import KIND FILE [--dry-run]", importFile},
+		{"verify", "walks every timeline and names each that was changed behind our back", verify},
 		{"version", "prints the version", version},
 		{"help", "prints this", help},
 	}

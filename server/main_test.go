@@ -16,6 +16,8 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"xunwei/ent/schematype"
+	"xunwei/server/database"
 	"xunwei/server/testkit"
 )
 
@@ -168,4 +170,28 @@ func TestHelpAndVersion(t *testing.T) {
 		require.NotEmpty(t, out.String(), args)
 		require.Empty(t, log.String(), args)
 	}
+}
+
+func TestVerifyNamesWhatWasChanged(t *testing.T) {
+	testkit.Engines(t, func(t *testing.T, db *database.DB) {
+		srv, w := testkit.Start(t, db), testkit.NewWorld(t, db)
+		id := testkit.ID(schematype.CodeTicket)
+		srv.As(t, w.Desk).Must(`mutation($input: ReportTicketInput!) { reportTicket(input: $input) { replayed } }`, map[string]any{"input": map[string]any{
+			"ticketId": id, "command": testkit.Command(srv.Clock), "channel": "PHONE", "customerId": w.A.Customer.ID.String(), "title": "测试"}}, nil)
+		verify := func() (int, string, string) {
+			var out, log output
+			env := map[string]string{"DATABASE_URL": db.URL, "SECRET_KEY": strings.Repeat("x", 32)}
+			code := run(t.Context(), environment{[]string{"verify"}, func(n string) string { return env[n] }, &out, &log})
+			return code, out.String(), log.String()
+		}
+		code, out, log := verify()
+		require.Equal(t, 0, code, log)
+		require.Equal(t, "1 timelines with 1 events are whole\n", out)
+		_, err := db.SQL.Exec(`UPDATE event_heads SET hash = 'x'`)
+		require.NoError(t, err)
+		code, out, log = verify()
+		require.Equal(t, 1, code)
+		require.Contains(t, out, id)
+		require.Contains(t, log, "1 of 1 timelines are broken")
+	})
 }
