@@ -41,6 +41,8 @@ func commands() []command {
 	return []command{
 		{"serve", "serves the API and the app until it is interrupted", serve},
 		{"import", "brings a CSV or Excel file in: import KIND FILE [--dry-run]", importFile},
+		{"backup", "copies an embedded installation, beside its server: backup FOLDER", saveBackup},
+		{"restore", "puts a backup in an empty place: restore FOLDER", loadBackup},
 		{"verify", "walks every timeline and names each that was changed behind our back", verify},
 		{"version", "prints the version", version},
 		{"help", "prints this", help},

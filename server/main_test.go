@@ -195,3 +195,27 @@ func TestVerifyNamesWhatWasChanged(t *testing.T) {
 		require.Contains(t, log, "1 of 1 timelines are broken")
 	})
 }
+
+func TestBackupAndRestore(t *testing.T) {
+	here, there, copied := t.TempDir(), filepath.Join(t.TempDir(), "new"), filepath.Join(t.TempDir(), "copy")
+	call := func(folder string, args ...string) (int, string) {
+		var out, log output
+		env := map[string]string{"DATABASE_URL": "file:" + folder + "/x.db", "STORAGE_URL": "file:" + folder + "/files"}
+		code := run(t.Context(), environment{args, func(n string) string { return env[n] }, &out, &log})
+		return code, out.String() + log.String()
+	}
+	code, said := call(here, "backup", copied)
+	require.Equal(t, 1, code)
+	require.Contains(t, said, "there is no database")
+	code, said = call(here, "verify") // makes an empty one
+	require.Equal(t, 0, code, said)
+	code, said = call(here, "backup", copied)
+	require.Equal(t, 0, code, said)
+	code, said = call(there, "restore", copied)
+	require.Equal(t, 0, code, said)
+	code, said = call(there, "verify")
+	require.Equal(t, 0, code, said)
+	code, said = call(there, "restore")
+	require.Equal(t, 1, code)
+	require.Contains(t, said, "usage: xunwei restore FOLDER")
+}

@@ -12,6 +12,15 @@ import (
 	"github.com/minio/minio-go/v7/pkg/s3utils"
 )
 
+// Folder is where the objects of a file: address lie, by their keys; ok is false for another address.
+func Folder(address string) (path string, ok bool) {
+	if !strings.HasPrefix(address, "file:") {
+		return "", false
+	}
+	path, err := parseFileURL(address)
+	return path, err == nil
+}
+
 // s3Config is a checked s3:// address.
 type s3Config struct {
 	endpoint    string // host or host:port
