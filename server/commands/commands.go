@@ -40,21 +40,29 @@ type Times struct {
 	Doubtful bool
 }
 
-// tolerance is how far a corrected device time may lie in the future before it is doubted.
+// tolerance is how far a corrected device time may lie in the future, or before what must have come first, before it is
+// doubted.
 const tolerance = 2 * time.Minute
 
+// maxOffset is the largest difference of clocks that can be meant, in milliseconds.
+const maxOffset = 366 * 24 * 60 * 60 * 1000
+
 // Place decides the times of a command received at now. A device time without a measured offset is kept but doubted;
-// one in the future or over 30 days old is not used.
+// one in the future or over 30 days old is not used, and one of another age than ours not even kept.
 func Place(in Input, now time.Time) Times {
 	t := Times{At: now, Received: now}
 	if in.DeviceTime == nil {
 		return t
 	}
 	device := clock.Round(*in.DeviceTime)
-	if in.ClockOffsetMs != nil {
+	if in.ClockOffsetMs != nil && measured(*in.ClockOffsetMs) {
 		device = device.Add(time.Duration(*in.ClockOffsetMs) * time.Millisecond)
 	} else {
 		t.Doubtful = true
+	}
+	if year := device.Year(); year < 1900 || year > 2999 { // nothing that a database or a reader knows what to do with
+		t.Doubtful = true
+		return t
 	}
 	t.Device = &device
 	switch {
@@ -63,6 +71,35 @@ func Place(in Input, now time.Time) Times {
 	case device.After(now): // within the tolerance: nothing is recorded as done in the future
 	default:
 		t.At = device
+	}
+	return t
+}
+
+// measured reports whether a clock can be off by that much.
+func measured(offsetMs int) bool { return offsetMs >= -maxOffset && offsetMs <= maxOffset }
+
+// Since is the times of a command about what has been there since begun, by somebody who did something else before at
+// previous (zero: nothing known). What lies before either is doubted, and nothing is recorded as done before begun.
+func (t Times) Since(begun, previous time.Time) Times {
+	if t.Device == nil || t.At.Equal(t.Received) {
+		return t
+	}
+	if t.At.Before(begun.Add(-tolerance)) || t.At.Before(previous.Add(-tolerance)) {
+		t.Doubtful = true
+	}
+	if t.At.Before(begun) {
+		t.At = begun
+		if begun.After(t.Received) {
+			t.At = t.Received
+		}
+	}
+	return t
+}
+
+// Within doubts a device time that lies longer before its receipt; it is kept and used all the same.
+func (t Times) Within(d time.Duration) Times {
+	if t.Device != nil && t.Device.Before(t.Received.Add(-d)) {
+		t.Doubtful = true
 	}
 	return t
 }
@@ -87,10 +124,14 @@ func Hash(verb string, input any) (string, error) {
 }
 
 // Earlier is the result of the same command applied before, or nil. Another author's or other content under the same
-// id is COMMAND_REUSED.
+// id is COMMAND_REUSED; what no command carries is INVALID.
 func Earlier(ctx context.Context, tx *database.Tx, in Input, hash string) (*schematype.CommandResult, error) {
 	if err := schematype.CheckID(in.ID, schematype.CodeCommand); err != nil {
 		return nil, problem.Invalid("command.id", problem.Plain("Make a UUIDv7 that ends in type code 10: "+err.Error()+"."))
+	}
+	if in.ClockOffsetMs != nil && !measured(*in.ClockOffsetMs) {
+		return nil, problem.Invalid("command.clockOffsetMs", problem.Say(
+			"The device's clock is off by more than a year: set it right, then do this again.", "设备的时钟差了一年以上，请先校准设备时间再操作。"))
 	}
 	row, err := tx.Command.Get(viewer.System(ctx), in.ID)
 	if ent.IsNotFound(err) {

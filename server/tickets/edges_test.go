@@ -115,6 +115,7 @@ func TestDeviceTimes(t *testing.T) {
 		}
 		for _, c := range cases {
 			h.put(schematype.TicketStateDispatched, "")
+			db.Ticket.UpdateOneID(h.ticket).SetReportedAt(now.Add(-24 * time.Hour)).ExecX(viewer.System(context.Background()))
 			command := vars{"id": testkit.ID(schematype.CodeCommand), "deviceTime": now.Add(c.device).Format(time.RFC3339Nano), "clockOffsetMs": c.offsetMs}
 			h.must(h.world.Engineer1, "ACCEPT", vars{"command": command})
 			require.WithinDuration(t, now.Add(c.at), *h.row().AcceptedAt, 0)

@@ -77,9 +77,13 @@ func checkReport(v *viewer.Viewer, in *ReportTicketInput) (err error) {
 	return nil
 }
 
+// typedIn is how long a report may lie on a device without signal before its time is doubted.
+const typedIn = 24 * time.Hour
+
 // open makes the ticket and keeps the command.
 func (s *Service) open(ctx context.Context, tx *database.Tx, v *viewer.Viewer, in ReportTicketInput, hash string) (*TicketPayload, error) {
-	st := &step{ctx: ctx, tx: tx, viewer: v, times: commands.Place(in.Command, s.Clock.Now()), command: in.Command}
+	times := commands.Place(in.Command, s.Clock.Now()).Within(typedIn)
+	st := &step{ctx: ctx, tx: tx, viewer: v, times: times, command: in.Command}
 	e, err := s.create(st, in, schematype.Payload{})
 	if err != nil {
 		return nil, err

@@ -6,11 +6,13 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"time"
 
 	"entgo.io/ent/dialect/sql"
 	"github.com/google/uuid"
 
 	"xunwei/ent"
+	"xunwei/ent/event"
 	"xunwei/ent/schematype"
 	"xunwei/ent/ticket"
 	"xunwei/ent/viewer"
@@ -109,12 +111,36 @@ func (s *Service) begin(ctx context.Context, tx *database.Tx, v *viewer.Viewer, 
 		return nil, refused(f, verb, a, refusal)
 	}
 	line, _ := lineOf(verb)
-	times := commands.Place(cmd, s.Clock.Now())
+	previous, err := lastKnown(ctx, tx, v, t)
+	if err != nil {
+		return nil, err
+	}
+	times := commands.Place(cmd, s.Clock.Now()).Since(t.ReportedAt, previous)
 	return &step{
 		ctx: ctx, tx: tx, viewer: v, ticket: t, facts: f, times: times, command: cmd, to: to,
 		save:       tx.Ticket.UpdateOne(t).SetUpdatedAt(times.Received),
 		visibility: line.Visibility,
 	}, nil
+}
+
+// lastKnown is when, as far as is known, the viewer last did something here or was given the ticket: what follows cannot
+// have been before. Other people's acts say nothing of when somebody without signal did theirs. Zero when nothing is known.
+func lastKnown(ctx context.Context, tx *database.Tx, v *viewer.Viewer, t *ent.Ticket) (at time.Time, err error) {
+	e, err := tx.Event.Query().Where(event.TicketID(t.ID), event.ActorID(v.PersonID)).Order(ent.Desc(event.FieldSeq)).First(viewer.System(ctx))
+	switch {
+	case ent.IsNotFound(err):
+	case err != nil:
+		return at, err
+	case e.DeviceTime == nil:
+		at = e.ServerTime
+	case !e.DoubtfulTime:
+		at = *e.DeviceTime
+	}
+	given := t.DispatchedAt
+	if given != nil && given.After(at) && t.AssigneeID != nil && *t.AssigneeID == v.PersonID {
+		at = *given
+	}
+	return at, nil
 }
 
 // finish writes the change, its event and the command's result.
