@@ -16,7 +16,7 @@ import (
 
 // CreateSignInLink makes a link that signs somebody in once. Errors: FORBIDDEN, NOT_FOUND, INVALID (not active).
 func (s *Service) CreateSignInLink(ctx context.Context, personID uuid.UUID) (*SignInLinkPayload, error) {
-	if err := permit.Check(viewer.From(ctx), permit.MakeLink); err != nil {
+	if err := mayHandOut(viewer.From(ctx), permit.MakeLink); err != nil {
 		return nil, err
 	}
 	out := &SignInLinkPayload{}
@@ -37,6 +37,18 @@ func (s *Service) CreateSignInLink(ctx context.Context, personID uuid.UUID) (*Si
 	}
 	out.Person, err = s.DB.Person.Get(ctx, personID)
 	return out, err
+}
+
+// mayHandOut: a program never makes a way to sign in, not even an administrator's. It would outlive its token.
+func mayHandOut(v *viewer.Viewer, p permit.Permission) error {
+	if err := permit.Check(v, p); err != nil {
+		return err
+	}
+	if v.TokenID != uuid.Nil {
+		return problem.Forbidden(problem.Say("A program may not make ways to sign in: no passwords, links or tokens. Sign in and do it in the app.",
+			"程序不能设置密码，也不能生成登录链接或令牌，请登录后在系统里操作。"))
+	}
+	return nil
 }
 
 var aPerson = problem.Say("person", "人员")

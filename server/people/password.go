@@ -57,7 +57,7 @@ func (s *Service) SetPassword(ctx context.Context, in SetPasswordInput) (*SavePe
 // the person in whose name it acts: a stolen token would become that person.
 func maySetPassword(v *viewer.Viewer, own bool) error {
 	if !own {
-		return permit.Check(v, permit.SavePerson)
+		return mayHandOut(v, permit.SavePerson)
 	}
 	if v.TokenID != uuid.Nil || len(v.Roles) == 1 && v.Has(schematype.RoleAnalyst) {
 		return problem.Forbidden(problem.Say("A program may not change the password of its person.", "程序不能修改它所代表的人员的密码。"))

@@ -142,6 +142,25 @@ func TestWhatNoTokenCanBe(t *testing.T) {
 	})
 }
 
+func TestAnAdministratorsTokenMakesNoWayToSignIn(t *testing.T) {
+	each(t, func(t *testing.T, h house) {
+		h.Desk.Update().SetLogin("desk").ExecX(system())
+		_, secret, err := h.token(t, h.Admin, nil)
+		require.NoError(t, err)
+		program := h.WithToken(secret)
+		require.Empty(t, testkit.CodeOf(program.Do(`mutation($input: SavePersonInput!) { savePerson(input: $input) { person { id } } }`, input(nil), nil)), "a program may keep the file of people")
+		for _, p := range []*ent.Person{h.Admin, h.Desk} {
+			link := program.Do(`mutation($id: ID!) { createSignInLink(personId: $id) { url } }`, vars{"id": p.ID}, nil)
+			require.Equal(t, "FORBIDDEN", testkit.CodeOf(link), "%v", link)
+			token := program.Do(createToken, vars{"input": vars{"id": testkit.ID(schematype.CodeAPIToken), "name": "x", "personId": p.ID}}, nil)
+			require.Equal(t, "FORBIDDEN", testkit.CodeOf(token), "%v", token)
+			require.Equal(t, "FORBIDDEN", password(program, p, "from the program", ""))
+		}
+		require.Equal(t, 1, h.db.ApiToken.Query().CountX(system()))
+		require.Zero(t, h.db.SignInLink.Query().CountX(system()))
+	})
+}
+
 func TestANarrowedTokenSeesAndDoesLess(t *testing.T) {
 	each(t, func(t *testing.T, h house) {
 		_, secret, err := h.token(t, h.Admin, vars{"customerIds": []string{h.B.Customer.ID.String()}})
