@@ -13,6 +13,7 @@ import (
 	"xunwei/ent"
 	"xunwei/ent/schematype"
 	"xunwei/ent/viewer"
+	"xunwei/server/database"
 	"xunwei/server/permit"
 	"xunwei/server/problem"
 )
@@ -23,6 +24,7 @@ func (s *Service) Routes(r chi.Router) {
 	r.Post("/auth/sign-in", s.serveSignIn)
 	r.Post("/auth/link", s.serveLink)
 	r.Post("/auth/sign-out", s.serveSignOut)
+	r.Post("/auth/sign-out-everywhere", s.serveSignOutEverywhere)
 	r.Post("/auth/setup", s.serveSetup)
 }
 
@@ -131,6 +133,28 @@ func (s *Service) serveSignOut(w http.ResponseWriter, r *http.Request) {
 			s.fail(w, r, err)
 			return
 		}
+	}
+	s.clearCookie(w)
+	w.Header().Set("Cache-Control", "no-store")
+	w.WriteHeader(http.StatusNoContent)
+}
+
+// serveSignOutEverywhere is for whoever left a session behind or lost a phone: it ends all of them, this one too.
+func (s *Service) serveSignOutEverywhere(w http.ResponseWriter, r *http.Request) {
+	v := viewer.From(r.Context())
+	if v == nil || v.SessionID == uuid.Nil { // a token ends when it is revoked
+		s.fail(w, r, problem.Unauthenticated())
+		return
+	}
+	err := s.DB.InTx(viewer.System(r.Context()), func(tx *database.Tx) error {
+		if err := RevokeSessions(r.Context(), tx, v.PersonID, uuid.Nil, s.Clock.Now()); err != nil {
+			return err
+		}
+		return s.RightsChanged(r.Context(), tx)
+	})
+	if err != nil {
+		s.fail(w, r, err)
+		return
 	}
 	s.clearCookie(w)
 	w.Header().Set("Cache-Control", "no-store")

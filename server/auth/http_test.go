@@ -121,6 +121,24 @@ func TestSigningInAndOut(t *testing.T) {
 	})
 }
 
+func TestSigningOutEverywhere(t *testing.T) {
+	testkit.Engines(t, func(t *testing.T, db *database.DB) {
+		h := open(t, db)
+		var mine []string
+		for range 3 {
+			mine = append(mine, h.signIn("zhang.san", goodPassword).cookie.Value)
+		}
+		require.Equal(t, 401, h.do("POST", "/auth/sign-out-everywhere", "", "").status, "nobody has nowhere to sign out")
+		out := h.do("POST", "/auth/sign-out-everywhere", "", mine[1])
+		require.Equal(t, 204, out.status)
+		require.Negative(t, out.cookie.MaxAge)
+		for _, token := range mine {
+			require.False(t, h.signedIn(token))
+		}
+		require.True(t, h.signedIn(h.signIn("zhang.san", goodPassword).cookie.Value))
+	})
+}
+
 func TestBehindHTTPSTheCookieIsSecure(t *testing.T) {
 	h := open(t, testkit.SQLite(t), func(c *config.Config) { c.PublicURL.Scheme = "https" })
 	require.True(t, h.signIn("zhang.san", goodPassword).cookie.Secure)
