@@ -9,6 +9,7 @@ import (
 	"xunwei/ent"
 	"xunwei/ent/document"
 	"xunwei/ent/schematype"
+	"xunwei/ent/signature"
 	"xunwei/server/commands"
 	"xunwei/server/problem"
 	"xunwei/server/uploads"
@@ -141,10 +142,26 @@ func (st *step) sign(in SignDocumentInput, kind schematype.DocumentKind) error {
 		return problem.HashMismatch(problem.Say(
 			"The signed content is not this document's: show the document again and have it signed.", "签的内容与这份文件不一致，请重新打开文件签字。"))
 	}
+	if err := st.unsigned(d.ID, in.Party); err != nil {
+		return err
+	}
 	if _, err := uploads.ClaimSignature(st.ctx, st.tx, in.UploadID, st.ticket.ID, "uploadId"); err != nil {
 		return err
 	}
 	return st.keepSignature(in, d)
+}
+
+// unsigned: one signature of a side under one version. The ticket's lock keeps two phones from signing at once.
+func (st *step) unsigned(document uuid.UUID, by schematype.Party) error {
+	signed, err := st.tx.Signature.Query().Where(signature.DocumentID(document), signature.PartyEQ(by)).Exist(st.ctx)
+	switch {
+	case err != nil || !signed:
+		return err
+	case by == schematype.PartyCustomer:
+		return problem.Conflict(problem.Say("The customer has signed this version already.", "客户已在这一版上签过字，不用再签。")).WithField("party")
+	default:
+		return problem.Conflict(problem.Say("The engineer has signed this version already.", "工程师已在这一版上签过字，不用再签。")).WithField("party")
+	}
 }
 
 func (st *step) newest(kind schematype.DocumentKind) *uuid.UUID {

@@ -161,9 +161,19 @@ func Possible(f Facts, a Asker) []schematype.Verb {
 	return out
 }
 
-// meaningful leaves out what is allowed but empty: skipping with nothing left to skip.
+// meaningful leaves out what is allowed but empty: skipping with nothing left to skip, signing with nothing left to sign.
 func meaningful(f Facts, verb schematype.Verb, a Asker) bool {
-	return verb != schematype.VerbSkipStep || len(Skippable(f, a)) > 0
+	done := func(s schematype.Step) bool { return slices.Contains(f.Done, s) }
+	switch verb {
+	case schematype.VerbSkipStep:
+		return len(Skippable(f, a)) > 0
+	case schematype.VerbSignApplication:
+		return !done(schematype.StepApplication)
+	case schematype.VerbSignReport:
+		return !done(schematype.StepCustomerSignature) || !a.OfCustomer && !done(schematype.StepEngineerSignature)
+	default:
+		return true
+	}
 }
 
 // Skippable lists the required, unsettled steps that the asker may skip.

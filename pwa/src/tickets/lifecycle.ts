@@ -122,9 +122,18 @@ export function required(facts: Pick<Facts, 'kind' | 'visited'>, step: Step): bo
 export function possible(facts: Facts, asker: Asker): Verb[] {
   const out = table.lines
     .map(({ verb }) => verb)
-    .filter((verb) => !decide(facts, verb, asker).refusal && (verb !== 'SKIP_STEP' || skippable(facts, asker).length > 0))
+    .filter((verb) => !decide(facts, verb, asker).refusal && meaningful(facts, verb, asker))
   const next = nextStep(facts, asker)
   return next ? [next, ...out.filter((verb) => verb !== next)] : out
+}
+
+// Leaves out what is allowed but empty: skipping with nothing left to skip, signing with nothing left to sign.
+function meaningful(facts: Facts, verb: Verb, asker: Asker): boolean {
+  const { done } = facts
+  if (verb === 'SKIP_STEP') return skippable(facts, asker).length > 0
+  if (verb === 'SIGN_APPLICATION') return !done.includes('APPLICATION')
+  if (verb === 'SIGN_REPORT') return !done.includes('CUSTOMER_SIGNATURE') || (!asker.ofCustomer && !done.includes('ENGINEER_SIGNATURE'))
+  return true
 }
 
 /** The required, unsettled steps that the asker may skip. */
