@@ -12,6 +12,7 @@ import (
 	"xunwei/server/database"
 	"xunwei/server/events"
 	"xunwei/server/problem"
+	"xunwei/server/text"
 )
 
 // setup holds the hash of the secret with which the first administrator is made.
@@ -89,14 +90,14 @@ func (s *Service) rightSecret(secret string) bool {
 
 // CheckLogin refuses what cannot be a login; field names the input. login is in its normal form.
 func CheckLogin(field, login string) error {
-	if login == "" || len(login) > 120 || strings.ContainsAny(login, " \t\r\n") {
-		return problem.Invalid(field, problem.Say("A login has 1 to 120 characters and no spaces.", "登录名为 1 至 120 个字符，不含空格。"))
+	if login == "" || len(login) > 120 || strings.ContainsFunc(login, text.Hidden) {
+		return problem.Invalid(field, problem.Say("A login has 1 to 120 characters, no spaces and nothing invisible.", "登录名为 1 至 120 个字符，不含空格和看不见的字符。"))
 	}
 	return nil
 }
 
 func checkFirst(in *FirstAdministrator) error {
-	in.Login, in.Name = NormalLogin(in.Login), strings.TrimSpace(in.Name)
+	in.Login, in.Name = NormalLogin(in.Login), text.Line(in.Name)
 	if err := CheckLogin("login", in.Login); err != nil {
 		return err
 	}

@@ -10,6 +10,7 @@ import (
 	"xunwei/ent/schematype"
 	"xunwei/server/auth"
 	"xunwei/server/problem"
+	"xunwei/server/text"
 )
 
 // Lengths in bytes, as the database bounds them.
@@ -31,13 +32,13 @@ var customerRoles = []schematype.Role{schematype.RoleCustomerEngineer, schematyp
 // tidy brings an input into the form in which it is kept.
 func tidy(in SavePersonInput) SavePersonInput {
 	for _, s := range []*string{&in.Name, &in.Phone, &in.Email, &in.Locale} {
-		*s = strings.TrimSpace(*s)
+		*s = line(*s)
 	}
 	in.Login = auth.NormalLogin(in.Login)
 	in.Roles = inOrder(in.Roles)
 	skills := make([]string, 0, len(in.Skills))
 	for _, s := range in.Skills {
-		if s = strings.TrimSpace(s); s != "" && !slices.Contains(skills, s) {
+		if s = line(s); s != "" && !slices.Contains(skills, s) {
 			skills = append(skills, s)
 		}
 	}
@@ -45,10 +46,21 @@ func tidy(in SavePersonInput) SavePersonInput {
 	in.Certificates = slices.Clone(in.Certificates)
 	for i := range in.Certificates {
 		c := &in.Certificates[i]
-		c.Vendor, c.Name, c.Number = strings.TrimSpace(c.Vendor), strings.TrimSpace(c.Name), strings.TrimSpace(c.Number)
+		c.Vendor, c.Name, c.Number = line(c.Vendor), line(c.Name), line(c.Number)
 	}
 	return in
 }
+
+// line is text.Line, but leaves to checkText what is to be refused.
+func line(s string) string {
+	if unreadable(s) {
+		return s
+	}
+	return text.Line(s)
+}
+
+// unreadable is what no engine takes for text.
+func unreadable(s string) bool { return !utf8.ValidString(s) || strings.ContainsRune(s, 0) }
 
 // inOrder is the roles without doubles, in their natural order.
 func inOrder(roles []schematype.Role) []schematype.Role {
@@ -78,6 +90,9 @@ func check(in SavePersonInput) error {
 			return err
 		}
 	}
+	if in.Phone != "" && !text.Phone(in.Phone) {
+		return problem.Invalid("phone", problem.Say("Enter a telephone number as digits, with an extension if there is one (024-88881234 ext 801).", "请填写电话号码，可带分机（如 024-88881234转801），不要写别的字。"))
+	}
 	if in.Login != "" {
 		if err := auth.CheckLogin("login", in.Login); err != nil {
 			return err
@@ -103,7 +118,7 @@ func checkText(field, value string, max int, required bool) error {
 		return problem.Invalid(field, problem.Say("This must not be empty.", "请填写这一栏。"))
 	case len(value) > max:
 		return problem.Invalid(field, problem.Say("This is too long: at most %d letters or %d Chinese characters.", "太长了：最多 %d 个字母或 %d 个汉字。", max, max/3))
-	case !utf8.ValidString(value) || strings.ContainsRune(value, 0):
+	case unreadable(value):
 		return problem.Invalid(field, problem.Say("This is not readable text.", "有无法识别的字符，请重新填写。"))
 	}
 	return nil

@@ -31,31 +31,40 @@ func TestWhatNoPersonCanBe(t *testing.T) {
 		edit  func(in)
 		field string
 	}{
-		"nothing wrong":                       {func(in) {}, ""},
-		"an id of another kind":               {func(p in) { p.ID = schematype.NewID(schematype.CodeTicket) }, "id"},
-		"an id that is not in order of time":  {func(p in) { p.ID = uuid.New() }, "id"},
-		"no name":                             {func(p in) { p.Name = "  " }, "name"},
-		"a long name":                         {func(p in) { p.Name = strings.Repeat("长", 27) }, "name"},
-		"a name that just fits":               {func(p in) { p.Name = strings.Repeat("长", 26) }, ""},
-		"a name with a zero":                  {func(p in) { p.Name = "a\x00b" }, "name"},
-		"a login with a space":                {func(p in) { p.Login = "zhang san" }, "login"},
-		"a long phone":                        {func(p in) { p.Phone = strings.Repeat("1", 41) }, "phone"},
-		"not an e-mail address":               {func(p in) { p.Email = "zhang" }, "email"},
-		"a name before the address":           {func(p in) { p.Email = "Zhang <z@example.com>" }, "email"},
-		"an e-mail address":                   {func(p in) { p.Email = " z@example.com " }, ""},
-		"no role":                             {func(p in) { p.Roles = nil }, "roles"},
-		"a customer's person":                 {customers, ""},
-		"a customer's person with our role":   {func(p in) { customers(p); p.Roles = append(p.Roles, schematype.RoleDesk) }, "roles"},
-		"our person with a customer":          {func(p in) { p.CustomerID = &customerID }, "roles"},
-		"a customer's role without customer":  {func(p in) { p.Roles = []schematype.Role{schematype.RoleCustomerDepartment} }, "customerId"},
-		"an analyst with another role":        {func(p in) { p.Roles = append(p.Roles, schematype.RoleAnalyst) }, "roles"},
-		"an engineer's level":                 {func(p in) { p.EngineerLevel = &senior }, ""},
-		"a level without being an engineer":   {func(p in) { p.EngineerLevel, p.Roles = &senior, []schematype.Role{schematype.RoleDesk} }, "engineerLevel"},
-		"a customer's person at our point":    {func(p in) { customers(p); p.ServicePointID = &pointID }, "servicePointId"},
-		"a long skill":                        {func(p in) { p.Skills = []string{"x", strings.Repeat("x", 61)} }, "skills[1]"},
-		"a certificate without vendor":        {func(p in) { p.Certificates = []CertificateInput{{Name: "x"}} }, "certificates[0].vendor"},
-		"a certificate without name":          {func(p in) { p.Certificates = []CertificateInput{{Vendor: "x"}} }, "certificates[0].name"},
-		"one certificate twice":               {func(p in) { p.Certificates = []CertificateInput{{Vendor: "v", Name: "a", Number: "1"}, {Vendor: " v", Name: "b", Number: "1"}} }, "certificates[1].number"},
+		"nothing wrong":                      {func(in) {}, ""},
+		"an id of another kind":              {func(p in) { p.ID = schematype.NewID(schematype.CodeTicket) }, "id"},
+		"an id that is not in order of time": {func(p in) { p.ID = uuid.New() }, "id"},
+		"no name":                            {func(p in) { p.Name = "  " }, "name"},
+		"a long name":                        {func(p in) { p.Name = strings.Repeat("长", 27) }, "name"},
+		"a name that just fits":              {func(p in) { p.Name = strings.Repeat("长", 26) }, ""},
+		"a name with a zero":                 {func(p in) { p.Name = "a\x00b" }, "name"},
+		"a name that cannot be seen":         {func(p in) { p.Name = "\u200b\ufeff\u2060" }, "name"},
+		"a login with what cannot be seen":   {func(p in) { p.Login = "demo\u200b-admin" }, "login"},
+		"a login that turns around":          {func(p in) { p.Login = "\u202edemo" }, "login"},
+		"a login with an escape":             {func(p in) { p.Login = "demo\x1b" }, "login"},
+		"a login in Chinese":                 {func(p in) { p.Login = "张三" }, ""},
+		"a phone with a name":                {func(p in) { p.Phone = "13900001111刘" }, "phone"},
+		"a phone with an extension":          {func(p in) { p.Phone = "024-88881234转801" }, ""},
+		"a login with a space":               {func(p in) { p.Login = "zhang san" }, "login"},
+		"a long phone":                       {func(p in) { p.Phone = strings.Repeat("1", 41) }, "phone"},
+		"not an e-mail address":              {func(p in) { p.Email = "zhang" }, "email"},
+		"a name before the address":          {func(p in) { p.Email = "Zhang <z@example.com>" }, "email"},
+		"an e-mail address":                  {func(p in) { p.Email = " z@example.com " }, ""},
+		"no role":                            {func(p in) { p.Roles = nil }, "roles"},
+		"a customer's person":                {customers, ""},
+		"a customer's person with our role":  {func(p in) { customers(p); p.Roles = append(p.Roles, schematype.RoleDesk) }, "roles"},
+		"our person with a customer":         {func(p in) { p.CustomerID = &customerID }, "roles"},
+		"a customer's role without customer": {func(p in) { p.Roles = []schematype.Role{schematype.RoleCustomerDepartment} }, "customerId"},
+		"an analyst with another role":       {func(p in) { p.Roles = append(p.Roles, schematype.RoleAnalyst) }, "roles"},
+		"an engineer's level":                {func(p in) { p.EngineerLevel = &senior }, ""},
+		"a level without being an engineer":  {func(p in) { p.EngineerLevel, p.Roles = &senior, []schematype.Role{schematype.RoleDesk} }, "engineerLevel"},
+		"a customer's person at our point":   {func(p in) { customers(p); p.ServicePointID = &pointID }, "servicePointId"},
+		"a long skill":                       {func(p in) { p.Skills = []string{"x", strings.Repeat("x", 61)} }, "skills[1]"},
+		"a certificate without vendor":       {func(p in) { p.Certificates = []CertificateInput{{Name: "x"}} }, "certificates[0].vendor"},
+		"a certificate without name":         {func(p in) { p.Certificates = []CertificateInput{{Vendor: "x"}} }, "certificates[0].name"},
+		"one certificate twice": {func(p in) {
+			p.Certificates = []CertificateInput{{Vendor: "v", Name: "a", Number: "1"}, {Vendor: " v", Name: "b", Number: "1"}}
+		}, "certificates[1].number"},
 		"one place on a team twice":           {func(p in) { m := MembershipInput{customerID, "LEAD"}; p.Memberships = []MembershipInput{m, m} }, "memberships[1]"},
 		"two roles on one team":               {func(p in) { p.Memberships = []MembershipInput{{customerID, "LEAD"}, {customerID, "ENGINEER"}} }, ""},
 		"a customer's person on a team of us": {func(p in) { customers(p); p.Memberships = []MembershipInput{{customerID, "LEAD"}} }, "memberships"},
@@ -76,7 +85,7 @@ func TestWhatNoPersonCanBe(t *testing.T) {
 
 func TestTidying(t *testing.T) {
 	p := good()
-	p.Name, p.Login, p.Skills = " 张三 ", " Zhang.San ", []string{"H3C", " H3C ", "", "Cisco"}
+	p.Name, p.Login, p.Skills = " 张\u202e三\x1b\n ", " Zhang.San ", []string{"H3C", " H3C ", "", "Cisco"}
 	p.Roles = []schematype.Role{schematype.RoleAdmin, schematype.RoleDesk, schematype.RoleAdmin}
 	got := tidy(p)
 	require.Equal(t, "张三", got.Name)

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/google/uuid"
@@ -29,7 +28,7 @@ func (s *Service) CreateToken(ctx context.Context, in CreateApiTokenInput) (*Cre
 	if err := mayHandOut(viewer.From(ctx), permit.MakeToken); err != nil {
 		return nil, err
 	}
-	in.Name = strings.TrimSpace(in.Name)
+	in.Name = line(in.Name)
 	if err := checkToken(in, s.Clock.Now()); err != nil {
 		return nil, err
 	}

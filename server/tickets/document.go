@@ -2,7 +2,6 @@ package tickets
 
 import (
 	"context"
-	"strings"
 
 	"github.com/google/uuid"
 
@@ -12,13 +11,14 @@ import (
 	"xunwei/ent/signature"
 	"xunwei/server/commands"
 	"xunwei/server/problem"
+	"xunwei/server/text"
 	"xunwei/server/uploads"
 )
 
 // WriteApplication (填写技术服务申请) files a new version of the application; it is to be signed by the customer.
 func (s *Service) WriteApplication(ctx context.Context, in WriteApplicationInput) (*TicketPayload, error) {
 	return s.apply(ctx, schematype.VerbWriteApplication, in.Command, in.TicketID, in, func(st *step) error {
-		if strings.TrimSpace(in.Application.Request) == "" {
+		if text.Clean(in.Application.Request) == "" {
 			return problem.Invalid("application.request", problem.Say("Say what the customer asks for.", "请填写“请求的服务”。"))
 		}
 		d, err := st.file(in.DocumentID, schematype.DocumentKindServiceApplication, schematype.Content{Application: &in.Application}, in.ContentHash)
@@ -35,7 +35,7 @@ func (s *Service) WriteReport(ctx context.Context, in WriteReportInput) (*Ticket
 	return s.apply(ctx, schematype.VerbWriteReport, in.Command, in.TicketID, in, func(st *step) error {
 		r := in.Report
 		for _, f := range []struct{ field, value string }{{"symptom", r.Symptom}, {"cause", r.Cause}, {"work", r.Work}} {
-			if strings.TrimSpace(f.value) == "" {
+			if text.Clean(f.value) == "" {
 				return problem.Invalid("report."+f.field, problem.Say("Fill in %s: the report is not complete without it.", "请填写“%s”，否则服务报告不完整。", word(f.field)))
 			}
 		}
@@ -86,6 +86,9 @@ func (st *step) file(id uuid.UUID, kind schematype.DocumentKind, c schematype.Co
 }
 
 func checkContent(c schematype.Content, announced string) (string, error) {
+	if err := legible(c); err != nil {
+		return "", err
+	}
 	hash, size, err := hashContent(c)
 	switch {
 	case err != nil:

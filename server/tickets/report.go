@@ -59,7 +59,7 @@ func checkReport(v *viewer.Viewer, in *ReportTicketInput) (err error) {
 	if in.ContactName, err = optional("contactName", in.ContactName, maxName); err != nil {
 		return err
 	}
-	if in.ContactPhone, err = optional("contactPhone", in.ContactPhone, 40); err != nil {
+	if in.ContactPhone, err = phone("contactPhone", in.ContactPhone); err != nil {
 		return err
 	}
 	if err := within("interruptionMinutes", in.InterruptionMinutes, 0, 1_000_000); err != nil {

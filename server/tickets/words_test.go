@@ -92,7 +92,7 @@ func checkedField(n ast.Node) string {
 	}
 	f, _ := c.Fun.(*ast.Ident)
 	l, _ := c.Args[0].(*ast.BasicLit)
-	if f == nil || l == nil || !slices.Contains([]string{"required", "optional", "within"}, f.Name) {
+	if f == nil || l == nil || !slices.Contains([]string{"required", "optional", "phone", "within"}, f.Name) {
 		return ""
 	}
 	field, _ := strconv.Unquote(l.Value)
