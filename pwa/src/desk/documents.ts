@@ -77,6 +77,14 @@ export const devicesQuery = graphql(`
   }
 `)
 
+export const coverQuery = graphql(`
+  query DeskCover($id: ID!) {
+    node(id: $id) {
+      ... on Equipment { contracts(first: 20) { edges { node { id number coverage startsOn endsOn } } } }
+    }
+  }
+`)
+
 export const ongoingQuery = graphql(`
   query DeskOngoing($where: TicketWhereInput!) {
     tickets(where: $where, first: 4, orderBy: { field: REPORTED_AT, direction: DESC }) { edges { node { ...TicketCard } } totalCount }

@@ -1788,6 +1788,16 @@ export type DeskDevicesQueryVariables = Exact<{
 
 export type DeskDevicesQuery = { equipment: { edges: Array<{ node: { id: string, name: string, vendor: string, model: string, serialNumber: string, label: string, rack: string, site: { id: string, name: string }, customer: { id: string, name: string, shortName: string } } | null } | null> | null } };
 
+export type DeskCoverQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DeskCoverQuery = { node:
+    | { contracts: { edges: Array<{ node: { id: string, number: string, coverage: Coverage, startsOn: string, endsOn: string } | null } | null> | null } }
+    | Record<PropertyKey, never>
+   | null };
+
 export type DeskOngoingQueryVariables = Exact<{
   where: TicketWhereInput;
 }>;
@@ -1932,6 +1942,7 @@ export type TicketCardFragment = { id: string, number: string, kind: TicketKind,
 export type SearchQueryVariables = Exact<{
   text: string;
   first: number;
+  parts: boolean;
 }>;
 
 
@@ -1939,7 +1950,7 @@ export type SearchQuery = { search: Array<
     | { __typename: 'Contact', id: string, name: string, phone: string, title: string, department: string, customer: { id: string, name: string, shortName: string } }
     | { __typename: 'Contract', id: string, number: string, name: string, startsOn: string, endsOn: string, customer: { id: string, name: string, shortName: string } }
     | { __typename: 'Customer', id: string, name: string, shortName: string, code: string }
-    | { __typename: 'Equipment', id: string, name: string, vendor: string, model: string, serialNumber: string, status: EquipmentStatus, customer: { id: string, name: string, shortName: string }, room: { id: string, name: string } }
+    | { __typename: 'Equipment', id: string, name: string, vendor: string, model: string, serialNumber: string, status: EquipmentStatus, customer: { id: string, name: string, shortName: string }, room: { id: string, name: string }, parts?: { edges: Array<{ node: { id: string, name: string, serialNumber: string } | null } | null> | null } }
     | { __typename: 'Site', id: string, name: string, code: string, address: string, customer: { id: string, name: string, shortName: string } }
     | { __typename: 'Ticket', id: string, number: string, kind: TicketKind, channel: Channel, title: string, state: TicketState, level: number | null, suggestedLevel: number | null, waiting: boolean, waitingReason: string, waitingSince: string | null, reportedAt: string, updatedAt: string, customer: { id: string, name: string, shortName: string }, site: { id: string, name: string } | null, equipment: { id: string, name: string } | null, assignee: { id: string, name: string } | null }
   > };
@@ -3336,6 +3347,25 @@ export const DeskDevicesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DeskDevicesQuery, DeskDevicesQueryVariables>;
+export const DeskCoverDocument = new TypedDocumentString(`
+    query DeskCover($id: ID!) {
+  node(id: $id) {
+    ... on Equipment {
+      contracts(first: 20) {
+        edges {
+          node {
+            id
+            number
+            coverage
+            startsOn
+            endsOn
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeskCoverQuery, DeskCoverQueryVariables>;
 export const DeskOngoingDocument = new TypedDocumentString(`
     query DeskOngoing($where: TicketWhereInput!) {
   tickets(where: $where, first: 4, orderBy: {field: REPORTED_AT, direction: DESC}) {
@@ -3866,7 +3896,7 @@ export const PortalPhotosDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<PortalPhotosMutation, PortalPhotosMutationVariables>;
 export const SearchDocument = new TypedDocumentString(`
-    query Search($text: String!, $first: Int!) {
+    query Search($text: String!, $first: Int!, $parts: Boolean!) {
   search(text: $text, first: $first) {
     __typename
     ... on Ticket {
@@ -3904,6 +3934,15 @@ export const SearchDocument = new TypedDocumentString(`
       room: site {
         id
         name
+      }
+      parts(first: 60) @include(if: $parts) {
+        edges {
+          node {
+            id
+            name
+            serialNumber
+          }
+        }
       }
     }
     ... on Contact {
