@@ -11,8 +11,8 @@ export type PositionAnswer =
   /** Not an error: the person may say no, and a machine room has no sky. The verb then asks for a reason. */
   | { ok: false; why: 'denied' | 'unavailable' | 'timeout' }
 
-/** Asks the phone where it is; answers in any case, and in time. */
-export function getPosition({ timeoutMs = 12_000, maximumAgeMs = 60_000 } = {}): Promise<PositionAnswer> {
+/** Asks the phone where it is now, not where it was a minute ago; answers in any case, and in time. */
+export function getPosition({ timeoutMs = 12_000, maximumAgeMs = 0 } = {}): Promise<PositionAnswer> {
   return new Promise((resolve) => {
     if (!navigator.geolocation || !window.isSecureContext) return resolve({ ok: false, why: 'unavailable' })
     // Some phones never call back while their own question is open.
