@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest'
-import { ago } from './format'
+import { ago, stamp } from './format'
 import { i18n } from './index'
 
 const now = Date.parse('2026-11-23T03:00:00Z')
@@ -19,4 +19,11 @@ it.each(cases)('says how long ago %s was', (at, chinese, english) => {
   expect(ago(at, now)).toBe(chinese)
   i18n.global.locale.value = 'en'
   expect(ago(at, now)).toBe(english)
+})
+
+it('writes the whole date where something is signed, also today and in English', () => {
+  const at = new Date(2026, 2, 4, 5, 6)
+  expect(stamp(at)).toBe('2026-03-04 05:06')
+  i18n.global.locale.value = 'en'
+  expect(stamp(at.toISOString())).toBe('2026-03-04 05:06')
 })

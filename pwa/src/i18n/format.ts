@@ -31,6 +31,13 @@ export function moment(at: Instant): string {
   return format({ ...(thisYear ? {} : { year: 'numeric' }), month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(date)
 }
 
+/** The whole date and the time, the same in every language: for what is signed and filed. */
+export function stamp(at: Instant): string {
+  const date = new Date(at)
+  const two = (number: number) => String(number).padStart(2, '0')
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())} ${two(date.getHours())}:${two(date.getMinutes())}`
+}
+
 type Unit = 'day' | 'hour' | 'minute'
 const inChinese = { day: '天', hour: '小时', minute: '分钟' }
 
