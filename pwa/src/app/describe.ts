@@ -18,7 +18,13 @@ export function describeReason(reason: Reason): { title: string; details?: strin
   const { t, te } = i18n.global
   const key = `app.errors.${reason.code}`
   // Which part was wrong (login, link, set-up secret) only the server's words tell.
-  if (reason.code === 'BAD_CREDENTIALS' && reason.message) return { title: reason.message }
+  // Also whether it is the role or somebody else's ticket.
+  if (['BAD_CREDENTIALS', 'FORBIDDEN'].includes(reason.code) && reason.message) return { title: reason.message }
   const details = untold.has(reason.code) ? undefined : reason.message || undefined
   return { title: te(key) ? t(key) : t('app.errors.UNKNOWN', { code: reason.code }), details }
+}
+
+/** A refusal that sending the same once more cannot change. */
+export function lasting(reason: Reason | undefined): boolean {
+  return !!reason && ['FORBIDDEN', 'ILLEGAL_STATE', 'NOT_FOUND', 'CONFLICT'].includes(reason.code)
 }

@@ -1,3 +1,4 @@
+import type { TicketKind } from '@/graphql/gen/graphql'
 import { moment } from '@/i18n/format'
 import { i18n } from '@/i18n'
 import type { OutboxItem } from '@/offline/outbox'
@@ -12,6 +13,10 @@ export function deedWord(verb: Verb, facts?: Facts, customer = false): string {
   if (customer && te(`tickets.customerDeeds.${verb}`)) return t(`tickets.customerDeeds.${verb}`)
   if (verb === 'CHECK_OUT' && facts && facts.state !== 'REPAIRED') return t('tickets.deeds.CHECK_OUT_EARLY')
   if (verb === 'SIGN_REPORT' && facts?.done.includes('CUSTOMER_SIGNATURE')) return t('tickets.deeds.SIGN_REPORT_MINE')
+  // A new version takes the signatures off: nobody writes one by accident.
+  if (verb === 'WRITE_APPLICATION' && facts?.done.includes('APPLICATION')) return t('tickets.deeds.WRITE_APPLICATION_AGAIN')
+  if (verb === 'WRITE_REPORT' && facts?.done.some((step) => step === 'CUSTOMER_SIGNATURE' || step === 'ENGINEER_SIGNATURE')) return t('tickets.deeds.WRITE_REPORT_AGAIN')
+  if (verb === 'REPAIR' && facts && facts.kind !== 'FAULT') return t('tickets.deeds.REPAIR_OTHER')
   return te(`tickets.deeds.${verb}`) ? t(`tickets.deeds.${verb}`) : t(`app.verbs.${verb}`)
 }
 
@@ -74,13 +79,13 @@ function lines({ kind, payload: p }: TicketEvent): (string | false | null | unde
 const good = ['RESTORE', 'REPAIR', 'APPROVE', 'ARCHIVE']
 const bad = ['DECLINE', 'CANCEL', 'SEND_BACK', 'REOPEN']
 
-export function entryOf({ event, item }: { event: TicketEvent; item?: OutboxItem }): TimelineEntry {
+export function entryOf({ event, item }: { event: TicketEvent; item?: OutboxItem }, of?: TicketKind): TimelineEntry {
   const solved = event.kind === 'FINISH_REMOTE' && event.payload.outcome === 'SOLVED'
   const pending = item && item.state !== 'done'
   return {
     id: event.id,
     at: event.deviceTime ?? event.serverTime,
-    title: te(`tickets.happened.${event.kind}`) ? t(`tickets.happened.${event.kind}`) : te(`app.verbs.${event.kind}`) ? t(`app.verbs.${event.kind}`) : event.kind,
+    title: event.kind === 'REPAIR' && of && of !== 'FAULT' ? t('tickets.happened.REPAIR_OTHER') : te(`tickets.happened.${event.kind}`) ? t(`tickets.happened.${event.kind}`) : te(`app.verbs.${event.kind}`) ? t(`app.verbs.${event.kind}`) : event.kind,
     actor: event.actorName,
     text: lines(event).filter(Boolean).join('\n') || undefined,
     tone: pending ? 'pending' : solved || good.includes(event.kind) ? 'good' : bad.includes(event.kind) || (event.kind === 'CHECK_IN' && event.payload.outsideFence) ? 'bad' : 'normal',
