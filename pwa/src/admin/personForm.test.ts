@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { codeOf } from '@/offline/ids'
-import { dayOf, emptyPerson, endOfDay, fromPerson, mistakes, toInput } from './personForm'
+import { dayOf, emptyPerson, endOfDay, fromPerson, mistakes, toInput, expiryOf } from './personForm'
 
 describe('the form of a person', () => {
   it('makes ids of people', () => expect(codeOf(emptyPerson().id)).toBe(0x07))
@@ -35,3 +35,6 @@ describe('the form of a person', () => {
 
   it('keeps a day whole', () => expect(dayOf(endOfDay('2027-02-28'))).toBe('2027-02-28'))
 })
+
+it.each([['2026-11-22', 'over'], ['2026-11-23', 'soon'], ['2026-12-22', 'soon'], ['2026-12-24', undefined], ['', undefined]])('a certificate to %j is %j', (day, expected) =>
+  expect(expiryOf(day, new Date(2026, 10, 23, 12).getTime())).toBe(expected))

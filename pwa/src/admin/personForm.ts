@@ -127,6 +127,12 @@ export function dayOf(at: string | null | undefined): string {
   return `${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, '0')}-${String(date.getDate()).padStart(2, '0')}`
 }
 
+/** Whether a certificate is over, or ends within 30 days. */
+export function expiryOf(day: string, now = Date.now()): 'over' | 'soon' | undefined {
+  const left = Date.parse(`${day}T23:59:59`) - now
+  return left < 0 ? 'over' : left < 30 * 86_400_000 ? 'soon' : undefined
+}
+
 /** A day is valid to its end, here. */
 export function endOfDay(day: string): string {
   return new Date(`${day}T23:59:59`).toISOString()
