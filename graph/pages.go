@@ -15,8 +15,8 @@ import (
 // MaxPage is the most rows that one page of a connection may have.
 const MaxPage = 200
 
-// Pages refuses a connection without a page size, or with one over MaxPage, before any resolver runs: ent's own lists
-// are unbounded by default.
+// Pages refuses a connection without a page size, or with one over MaxPage, more than MaxPage ids, and filters over
+// MaxConditions or MaxFilterDepth, before any resolver runs: ent's own lists and filters are unbounded by default.
 type Pages struct{}
 
 var _ interface {
@@ -32,27 +32,28 @@ func (Pages) Validate(graphql.ExecutableSchema) error { return nil }
 
 // MutateOperationContext looks at every connection that the operation asks for.
 func (Pages) MutateOperationContext(_ context.Context, op *graphql.OperationContext) *gqlerror.Error {
-	if err := checkPages(op.Operation.SelectionSet, op.Variables, map[string]bool{}); err != nil {
+	conditions := 0
+	if err := checkPages(op.Operation.SelectionSet, op.Variables, &conditions); err != nil {
 		return gqlerror.Wrap(err)
 	}
 	return nil
 }
 
-// checkPages walks fields and fragments, each named fragment once.
-func checkPages(set ast.SelectionSet, variables map[string]any, seen map[string]bool) error {
+// checkPages walks fields and fragments, a fragment as often as it is spread: gqlhttp has measured the document with
+// its fragments expanded. conditions counts those of all filters.
+func checkPages(set ast.SelectionSet, variables map[string]any, conditions *int) error {
 	for _, s := range set {
 		var err error
 		switch s := s.(type) {
 		case *ast.Field:
-			if err = checkPage(s, variables); err == nil {
-				err = checkPages(s.SelectionSet, variables, seen)
+			if err = checkField(s, variables, conditions); err == nil {
+				err = checkPages(s.SelectionSet, variables, conditions)
 			}
 		case *ast.InlineFragment:
-			err = checkPages(s.SelectionSet, variables, seen)
+			err = checkPages(s.SelectionSet, variables, conditions)
 		case *ast.FragmentSpread:
-			if s.Definition != nil && !seen[s.Name] {
-				seen[s.Name] = true
-				err = checkPages(s.Definition.SelectionSet, variables, seen)
+			if s.Definition != nil {
+				err = checkPages(s.Definition.SelectionSet, variables, conditions)
 			}
 		}
 		if err != nil {
@@ -62,11 +63,28 @@ func checkPages(set ast.SelectionSet, variables map[string]any, seen map[string]
 	return nil
 }
 
-func checkPage(f *ast.Field, variables map[string]any) error {
-	if f.Definition == nil || !strings.HasSuffix(f.Definition.Type.Name(), "Connection") {
+func checkField(f *ast.Field, variables map[string]any, conditions *int) error {
+	if f.Definition == nil || len(f.Definition.Arguments) == 0 {
 		return nil
 	}
 	arguments := f.ArgumentMap(variables)
+	for _, a := range f.Definition.Arguments {
+		if isFilter(a.Type) {
+			if err := checkFilter(a.Name, arguments[a.Name], conditions); err != nil {
+				return err
+			}
+		}
+	}
+	if isNodes(f.ObjectDefinition, f.Name) && listLength(arguments["ids"]) > MaxPage {
+		return problem.Invalid("ids", problem.Plain(fmt.Sprintf("Ask for at most %d ids at a time.", MaxPage)))
+	}
+	if !strings.HasSuffix(f.Definition.Type.Name(), "Connection") {
+		return nil
+	}
+	return checkPage(f, arguments)
+}
+
+func checkPage(f *ast.Field, arguments map[string]any) error {
 	first, last := number(arguments["first"]), number(arguments["last"])
 	if first == nil && last == nil {
 		return problem.Invalid(f.Name+".first", problem.Plain(fmt.Sprintf("Say how many %s you want: first (or last) from 1 to %d.", f.Name, MaxPage)))

@@ -14,7 +14,7 @@ const config: CodegenConfig = {
         enumsAsTypes: true,
         skipTypename: true,
         defaultScalarType: 'unknown',
-        scalars: { ID: 'string', Time: 'string', UUID: 'string', Cursor: 'string', Map: 'Record<string, unknown>', Any: 'unknown', Int64: 'number' }
+        scalars: { ID: 'string', Time: 'string', UUID: 'string', Cursor: 'string', Map: 'Record<string, unknown>', Any: 'unknown', Int64: 'number', Milliseconds: 'number' }
       }
     }
   }

@@ -5405,8 +5405,10 @@ func newExecutionContext(
 }
 
 var sources = []*ast.Source{
-	{Name: "../schema/base.graphqls", Input: `"An instant in UTC, RFC 3339, at microseconds."
+	{Name: "../schema/base.graphqls", Input: `"An instant in UTC, RFC 3339, at microseconds, from 1900 to 2999."
 scalar Time
+"A whole number of milliseconds, of at most 200 years either way."
+scalar Milliseconds
 "Any JSON object."
 scalar Map
 
@@ -5417,7 +5419,7 @@ input CommandInput {
   "When the person did it, by the device's own clock. Absent: now."
   deviceTime: Time
   "Server time minus device time in milliseconds, as last measured. Absent: unknown."
-  clockOffsetMs: Int
+  clockOffsetMs: Milliseconds
 }
 
 "A place on earth as a device reported it."
@@ -36339,7 +36341,7 @@ func (ec *executionContext) unmarshalInputCommandInput(ctx context.Context, obj 
 			it.DeviceTime = data
 		case "clockOffsetMs":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("clockOffsetMs"))
-			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			data, err := ec.unmarshalOMilliseconds2ᚖint(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -58304,17 +58306,17 @@ func (ec *executionContext) unmarshalNFinishRemoteInput2xunweiᚋserverᚋticket
 }
 
 func (ec *executionContext) unmarshalNFloat2float64(ctx context.Context, v any) (float64, error) {
-	res, err := graphql.UnmarshalFloatContext(ctx, v)
+	res, err := scalar.UnmarshalFloat(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNFloat2float64(ctx context.Context, sel ast.SelectionSet, v float64) graphql.Marshaler {
 	_ = sel
-	res := graphql.MarshalFloatContext(v)
+	res := scalar.MarshalFloat(v)
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "Float!")
 	}
-	return graphql.WrapContextMarshaler(ctx, res)
+	return res
 }
 
 func (ec *executionContext) unmarshalNHandInInput2xunweiᚋserverᚋticketsᚐHandInInput(ctx context.Context, v any) (tickets.HandInInput, error) {
@@ -58508,13 +58510,13 @@ func (ec *executionContext) marshalNImportState2xunweiᚋentᚋschematypeᚐImpo
 }
 
 func (ec *executionContext) unmarshalNInt2int(ctx context.Context, v any) (int, error) {
-	res, err := graphql.UnmarshalInt(v)
+	res, err := scalar.UnmarshalInt(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNInt2int(ctx context.Context, sel ast.SelectionSet, v int) graphql.Marshaler {
 	_ = sel
-	res := graphql.MarshalInt(v)
+	res := scalar.MarshalInt(v)
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "Int!")
 	}
@@ -60691,7 +60693,7 @@ func (ec *executionContext) unmarshalOFloat2ᚖfloat64(ctx context.Context, v an
 	if v == nil {
 		return nil, nil
 	}
-	res, err := graphql.UnmarshalFloatContext(ctx, v)
+	res, err := scalar.UnmarshalFloat(v)
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -60700,8 +60702,9 @@ func (ec *executionContext) marshalOFloat2ᚖfloat64(ctx context.Context, sel as
 		return graphql.Null
 	}
 	_ = sel
-	res := graphql.MarshalFloatContext(*v)
-	return graphql.WrapContextMarshaler(ctx, res)
+	_ = ctx
+	res := scalar.MarshalFloat(*v)
+	return res
 }
 
 func (ec *executionContext) unmarshalOID2string(ctx context.Context, v any) (string, error) {
@@ -60934,14 +60937,14 @@ func (ec *executionContext) marshalOImportState2ᚖxunweiᚋentᚋschematypeᚐI
 }
 
 func (ec *executionContext) unmarshalOInt2int(ctx context.Context, v any) (int, error) {
-	res, err := graphql.UnmarshalInt(v)
+	res, err := scalar.UnmarshalInt(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalOInt2int(ctx context.Context, sel ast.SelectionSet, v int) graphql.Marshaler {
 	_ = sel
 	_ = ctx
-	res := graphql.MarshalInt(v)
+	res := scalar.MarshalInt(v)
 	return res
 }
 
@@ -60984,7 +60987,7 @@ func (ec *executionContext) unmarshalOInt2ᚖint(ctx context.Context, v any) (*i
 	if v == nil {
 		return nil, nil
 	}
-	res, err := graphql.UnmarshalInt(v)
+	res, err := scalar.UnmarshalInt(v)
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -60994,7 +60997,7 @@ func (ec *executionContext) marshalOInt2ᚖint(ctx context.Context, sel ast.Sele
 	}
 	_ = sel
 	_ = ctx
-	res := graphql.MarshalInt(*v)
+	res := scalar.MarshalInt(*v)
 	return res
 }
 
@@ -61013,6 +61016,24 @@ func (ec *executionContext) unmarshalOMembershipInput2ᚕxunweiᚋserverᚋpeopl
 		}
 	}
 	return res, nil
+}
+
+func (ec *executionContext) unmarshalOMilliseconds2ᚖint(ctx context.Context, v any) (*int, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := scalar.UnmarshalMilliseconds(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOMilliseconds2ᚖint(ctx context.Context, sel ast.SelectionSet, v *int) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := scalar.MarshalMilliseconds(*v)
+	return res
 }
 
 func (ec *executionContext) marshalONode2xunweiᚋentᚐNoder(ctx context.Context, sel ast.SelectionSet, v ent.Noder) graphql.Marshaler {

@@ -19,7 +19,10 @@ func MarshalTime(t time.Time) graphql.Marshaler {
 	})
 }
 
-// UnmarshalTime reads an RFC 3339 instant of any zone.
+// The years, in UTC, that an instant may have: beyond 0000 to 9999 it could be stored and never be read again.
+const firstYear, lastYear = 1900, 2999
+
+// UnmarshalTime reads an RFC 3339 instant of any zone, from 1900 to 2999.
 func UnmarshalTime(v any) (time.Time, error) {
 	s, ok := v.(string)
 	if !ok {
@@ -29,5 +32,9 @@ func UnmarshalTime(v any) (time.Time, error) {
 	if err != nil {
 		return time.Time{}, fmt.Errorf("%q is not an RFC 3339 time, for example 2026-01-31T08:00:00Z", s)
 	}
-	return clock.Round(t), nil
+	t = clock.Round(t)
+	if y := t.Year(); y < firstYear || y > lastYear {
+		return time.Time{}, fmt.Errorf("%q is outside the years %d to %d", s, firstYear, lastYear)
+	}
+	return t, nil
 }

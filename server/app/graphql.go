@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"strings"
+	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -24,7 +25,7 @@ import (
 func (a *App) newGraphQL(schema graphql.ExecutableSchema) *gqlhttp.Server {
 	s := gqlhttp.New(schema, gqlhttp.Options{
 		Logger: a.Logger, Introspection: a.Config.Introspection, OnConnect: a.Auth.Connect, Translate: translate, RequestID: web.RequestID,
-		MaxCost: graph.MaxCost,
+		MaxCost: graph.MaxCost, Deadline: 15 * time.Second,
 		Origins: []string{a.Config.PublicURL.Scheme + "://" + a.Config.PublicURL.Host},
 	})
 	s.Use(signedInOnly{a.Auth})

@@ -13,9 +13,11 @@ import (
 	"xunwei/server/problem"
 )
 
-// NormalLogin is the form in which logins are kept and compared: without regard to case, width or spaces around.
+// NormalLogin is the form in which logins are kept and compared: without regard to case, width or spaces around. What
+// PostgreSQL takes for no text becomes �, so that such a login is asked for like any other and found like none.
 func NormalLogin(login string) string {
-	return strings.ToLower(norm.NFKC.String(strings.TrimSpace(login)))
+	text := strings.ReplaceAll(strings.ToValidUTF8(login, "\uFFFD"), "\x00", "\uFFFD")
+	return strings.ToLower(norm.NFKC.String(strings.TrimSpace(text)))
 }
 
 // checkPassword finds the person with this login and password. Whether there is such a login shows neither in the

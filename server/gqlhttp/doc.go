@@ -10,7 +10,7 @@
 //	                             ├─▶ serveSSE    next, next, …, complete
 //	                             └─▶ serveWS     many operations on one socket
 //	                   all of them ─▶ executor ─▶ persisted queries ─▶ limits ─▶ parse,
-//	                                  validate ─▶ cost ─▶ resolvers ─▶ error presenter
+//	                                  validate ─▶ values ─▶ cost ─▶ resolvers ─▶ error presenter
 //
 // # Wiring
 //

@@ -27,9 +27,9 @@ func (s *Server) present(ctx context.Context, err error) *gqlerror.Error {
 	if errors.As(err, &from) && from != nil {
 		out.Path, out.Locations = from.Path, from.Locations
 	}
-	p := s.problemOf(ctx, err, from)
+	p, late := overdue(ctx, s.problemOf(ctx, err, from))
 	out.Message, out.Extensions = p.In(problem.LangOf(ctx)), p.Extensions()
-	if p.Code == problem.CodeInternal {
+	if p.Code == problem.CodeInternal || late {
 		id := s.requestID(ctx)
 		out.Extensions["requestId"] = id
 		s.log(ctx, id, out.Path, p)

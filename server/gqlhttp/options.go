@@ -24,6 +24,8 @@ type Options struct {
 	MaxErrors     int   // validation errors in one answer; 10
 	MaxCost       int   // points of an operation by gqlgen's complexity; 10,000
 
+	Deadline time.Duration // for a query or a mutation, then it is ended with COME_BACK; none
+
 	QueryCache       int // parsed documents kept; 1,000
 	PersistedQueries int // texts kept by hash; 1,000
 	MaxCachedText    int // bytes of a document that is kept in either; 32 KiB

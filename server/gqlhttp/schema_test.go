@@ -209,8 +209,12 @@ func (t *testSchema) resolve(ctx context.Context, op *graphql.OperationContext, 
 		return who, nil
 	case "wait":
 		t.started <- name
-		<-t.release
-		return "waited", nil
+		select {
+		case <-t.release:
+			return "waited", nil
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		}
 	case "touch":
 		return "touched " + fmt.Sprint(args["id"]), nil
 	case "fail":

@@ -43,7 +43,11 @@ func New(schema graphql.ExecutableSchema, opts Options) *Server {
 	s.exec.Use(newPersistedQueries(s.opts))
 	s.exec.Use(limits{opts: s.opts, cache: cache})
 	s.exec.Use(introspection{on: s.opts.Introspection})
+	s.exec.Use(values{})
 	s.exec.Use(&costLimit{max: s.opts.MaxCost})
+	if s.opts.Deadline > 0 {
+		s.exec.Use(deadline{s.opts.Deadline})
+	}
 	return s
 }
 
