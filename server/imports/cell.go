@@ -12,6 +12,8 @@ import (
 
 	"github.com/xuri/excelize/v2"
 	"golang.org/x/text/unicode/norm"
+
+	characters "xunwei/server/text"
 )
 
 // The readers below make values of cells that are not empty. Their faults say what to do.
@@ -26,6 +28,7 @@ var (
 	notDate     = text{"is not a date; write it as 2026-01-31", "不是日期，请写成 2026-01-31"}
 	notChoice   = text{"is not known here; choose one of: %s", "不是可选的值，请从中选择：%s"}
 	notZone     = text{"is not a time zone; write it as Asia/Shanghai", "不是时区，请写成 Asia/Shanghai"}
+	notPhone    = text{"is not a telephone number; write digits, with an extension if there is one (024-88881234 ext 801)", "不是电话号码，请填写数字，可带分机（如 024-88881234转801）"}
 	notEmail    = text{"is not an e-mail address", "不是电子邮箱地址"}
 	formulaErrs = []string{"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"}
 	rounded     = regexp.MustCompile(`^\d(\.\d+)?[eE]\+\d+$`)
@@ -33,7 +36,7 @@ var (
 
 // tidy trims a cell of blanks, Chinese and non-breaking ones too.
 func tidy(cell string) string {
-	return strings.TrimFunc(cell, func(r rune) bool { return unicode.IsSpace(r) || r == '\ufeff' || r == '\u200b' })
+	return strings.TrimFunc(cell, func(r rune) bool { return unicode.IsSpace(r) || r == '\ufeff' || r == '\u200b' || r == '\u2060' })
 }
 
 // plain is tidy text up to max characters; stored is the record's own check of the field, nil where it has none.
@@ -53,7 +56,7 @@ func plain(max int, stored func(string) error) reader[string] {
 
 // hidden are characters that no engine or screen takes well.
 func hidden(r rune) bool {
-	return r == utf8.RuneError || unicode.IsControl(r) && r != '\n' && r != '\t' && r != '\r'
+	return r == utf8.RuneError || characters.Strange(r) && r != '\r'
 }
 
 // code is a key in one line, and refuses a long number that Excel has rounded.
@@ -132,6 +135,17 @@ func zone(cell string) (string, *fault) {
 		return "", wrong(notZone)
 	}
 	return cell, nil
+}
+
+func phone(max int, stored func(string) error) reader[string] {
+	inner := code(max, stored)
+	return func(cell string) (string, *fault) {
+		s, f := inner(cell)
+		if f == nil && !characters.Phone(s) {
+			f = wrong(notPhone)
+		}
+		return s, f
+	}
 }
 
 func email(max int, stored func(string) error) reader[string] {

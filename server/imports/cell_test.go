@@ -47,7 +47,7 @@ func TestNumbers(t *testing.T) {
 
 func TestTexts(t *testing.T) {
 	for cell, want := range map[string]text{
-		"#N/A": formula, "a\x00b": invisible, "坏\xff": invisible, "四个字符": tooLong,
+		"#N/A": formula, "a\x00b": invisible, "坏\xff": invisible, "a\u202eb": invisible, "四个字符": tooLong,
 	} {
 		_, f := plain(3, nil)(cell)
 		require.NotNil(t, f, cell)
@@ -100,8 +100,9 @@ func TestScopes(t *testing.T) {
 
 func TestHeadings(t *testing.T) {
 	find := &findings{lang: english}
-	got := devices.heading([]string{"客户编码*", "Site Code", " SN ", "设备名（必填）", "", "Firmwares", "价格", "序列号"}, find)
-	require.Equal(t, layout{0, 1, 2, -1, -1, -1, -1, -1}, got)
+	got, enough := devices.heading([]string{"客户编码*", "Site Code", " SN ", "设备名（必填）", "", "Firmwares", "价格", "序列号"}, find)
+	require.Equal(t, layout{0, 1, 2, refused, bare, refused, refused, refused}, got)
+	require.False(t, enough)
 	var all []string
 	for _, p := range find.list {
 		all = append(all, p.Column+": "+p.Message)

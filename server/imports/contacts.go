@@ -19,7 +19,7 @@ var contacts = &table[ent.Contact]{
 		loose[ent.Contact](need("customer_code", "客户编码", helpCustomer), code(40, nil)),
 		loose[ent.Contact](may("site_code", "站点编码", text{"The code of the site that the contact belongs to.", "联系人所在站点的编码。"}), code(40, nil)),
 		field(need("name", "姓名", text{"Up to 80 characters.", "不超过 80 个字符。"}).or("联系人"), plain(80, contact.NameValidator), func(e *ent.Contact) *string { return &e.Name }),
-		field(may("phone", "电话", text{"Up to 40 characters.", "不超过 40 个字符。"}).or("手机", "联系电话"), code(40, contact.PhoneValidator), func(e *ent.Contact) *string { return &e.Phone }),
+		field(may("phone", "电话", text{"Digits, with an extension if there is one; up to 40 characters.", "数字，可带分机；不超过 40 个字符。"}).or("手机", "联系电话"), phone(40, contact.PhoneValidator), func(e *ent.Contact) *string { return &e.Phone }),
 		field(may("title", "职务", text{"Up to 80 characters.", "不超过 80 个字符。"}), plain(80, contact.TitleValidator), func(e *ent.Contact) *string { return &e.Title }),
 		field(may("department", "部门", text{"Up to 120 characters.", "不超过 120 个字符。"}), plain(120, contact.DepartmentValidator), func(e *ent.Contact) *string { return &e.Department }),
 		field(may("email", "邮箱", text{"An e-mail address.", "电子邮箱地址。"}).or("电子邮箱", "e-mail"), email(200, contact.EmailValidator), func(e *ent.Contact) *string { return &e.Email }),

@@ -8,20 +8,26 @@ var (
 	headingUnknown  = text{"This heading is not known. Did you mean “%s”? Rename the column or delete it.", "无法识别的表头，是否应为“%s”？请改名或删除该列。"}
 	headingStrange  = text{"This heading is not known. Delete the column or use one of: %s.", "无法识别的表头，请删除该列，或改为以下之一：%s。"}
 	headingTwice    = text{"Two columns have this heading: delete one.", "有两列使用了同一表头，请删除其中一列。"}
-	headingMissing  = text{"The column “%s” is missing. The headings must stand in the first row.", "缺少“%s”列。表头必须在第一行。"}
-	headingNone     = text{"The first row must be the headings, and none is known here. Known are: %s.", "第一行必须是表头，但没有可识别的列。可用的列有：%s。"}
+	headingMissing  = text{"The column “%s” is missing. The headings must stand in the first row; the rows are checked once they are right.", "缺少“%s”列。表头必须在第一行；表头改好后才会检查各行。"}
+	headingNone     = text{"The first row must be the headings, and none is known here; the rows are checked once they are right. Known are: %s.", "第一行必须是表头，但没有可识别的列；表头改好后才会检查各行。可用的列有：%s。"}
 	cellWithoutHead = text{"stands in a column without a heading: give the column one or empty it", "所在列没有表头，请补上表头或清空该列"}
 )
 
-// layout says for each column of a file which column of the kind it is, -1 for one without a heading.
+// layout says for each column of a file which column of the kind it is.
 type layout []int
 
-// heading reads the first row. Its findings end the run: rows cannot be judged under headings in doubt.
-func (t *table[E]) heading(cells []string, find *findings) layout {
-	out := make(layout, len(cells))
+// Columns of a file that are none of the kind's: without a heading, and with one that is named as wrong already.
+const (
+	bare    = -1
+	refused = -2
+)
+
+// heading reads the first row. enough: all that is required is there, so that the rows can be judged under it.
+func (t *table[E]) heading(cells []string, find *findings) (out layout, enough bool) {
+	out, enough = make(layout, len(cells)), true
 	seen := map[int]bool{}
 	for i, cell := range cells {
-		out[i] = -1
+		out[i] = bare
 		cell = tidy(cell)
 		if cell == "" {
 			continue
@@ -29,8 +35,10 @@ func (t *table[E]) heading(cells []string, find *findings) layout {
 		at, ok := t.columnOf(cell)
 		switch {
 		case !ok:
+			out[i] = refused
 			find.add(1, cell, "", t.stranger(cell))
 		case seen[at]:
+			out[i] = refused
 			find.add(1, cell, "", wrong(headingTwice))
 		default:
 			seen[at], out[i] = true, at
@@ -39,14 +47,15 @@ func (t *table[E]) heading(cells []string, find *findings) layout {
 	if len(seen) == 0 {
 		find.reset()
 		find.add(1, "", "", wrong(headingNone, t.names()))
-		return out
+		return out, false
 	}
 	for i, c := range t.columns {
 		if c.required && !seen[i] {
 			find.add(1, c.label().in(find.lang), "", wrong(headingMissing, c.label()))
+			enough = false
 		}
 	}
-	return out
+	return out, enough
 }
 
 // columnOf finds the column that a heading names: English, Chinese or by another word, case, signs and a note in

@@ -41,6 +41,7 @@ type pass[E any] struct {
 	seen  map[uint64]int
 	seed  maphash.Seed
 	bare  []bool // columns without a heading whose cells were found filled
+	heads int    // 1 when the headings themselves are bad: the progress counts the rows below
 	rows  []*row[E]
 	bytes int
 }
@@ -72,9 +73,10 @@ func (p *pass[E]) read(ctx context.Context, b *book) (err error) {
 	if line != 1 {
 		first = nil // an empty first row
 	}
-	p.layout = p.table.heading(first, p.find)
-	p.bare = make([]bool, len(p.layout))
-	if p.find.all > 0 {
+	var enough bool
+	p.layout, enough = p.table.heading(first, p.find)
+	p.bare, p.heads = make([]bool, len(p.layout)), p.find.rows
+	if !enough {
 		return nil
 	}
 	return p.body(ctx, in)
@@ -143,9 +145,11 @@ func (p *pass[E]) take(cells []string, line int, since bool) int {
 		}
 		filled = true
 		p.bytes += len(cell)
-		if i < len(p.layout) && p.layout[i] >= 0 {
+		switch {
+		case i < len(p.layout) && p.layout[i] >= 0:
 			r.cells[p.layout[i]] = cell
-		} else if p.first(i) {
+		case i < len(p.layout) && p.layout[i] == refused:
+		case p.first(i):
 			r.faults = append(r.faults, cellFault{-1, wrong(cellWithoutHead)})
 		}
 	}
@@ -229,7 +233,7 @@ func (p *pass[E]) flush(ctx context.Context) error {
 			return err
 		}
 	}
-	p.follow.count(len(rows), len(fresh), len(stale), p.find.rows)
+	p.follow.count(len(rows), len(fresh), len(stale), p.find.rows-p.heads)
 	return nil
 }
 

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -156,6 +157,19 @@ func TestWorkbooks(t *testing.T) {
 	require.Equal(t, line{3, []string{"1001", "沈阳", "46053"}}, got[2])
 	require.Equal(t, line{4, []string{"a", "", "41.8057"}}, got[3])
 	require.Empty(t, got[1].cells)
+}
+
+func TestARowThatIsTooWideEndsTheFile(t *testing.T) {
+	content := workbook(t, func(f *excelize.File, s string) {
+		require.NoError(t, f.SetSheetRow(s, "A1", &[]any{"客户编码", "客户名称"}))
+		require.NoError(t, f.SetCellValue(s, "GR2", "x"))
+		for i := 3; i < 20; i++ {
+			require.NoError(t, f.SetCellValue(s, fmt.Sprintf("XFD%d", i), "x"))
+		}
+	})
+	got, problem := all(t, content)
+	require.Len(t, got, 2, "200 columns are none too many")
+	require.Contains(t, problem, "beyond column 200")
 }
 
 func TestAWorkbookThatUnfoldsTooFar(t *testing.T) {

@@ -187,6 +187,28 @@ func TestEveryBadRowIsNamedAndNothingIsWritten(t *testing.T) {
 	})
 }
 
+func TestABadHeadingHidesNoBadRow(t *testing.T) {
+	testkit.Engines(t, func(t *testing.T, db *database.DB) {
+		everything(t, db)
+		named := func(o imports.Outcome) (out []string) {
+			for _, p := range o.Problems {
+				out = append(out, fmt.Sprintf("%d %s %s", p.Row, p.Column, p.Value))
+			}
+			return out
+		}
+		o := bring(t, db, schematype.ImportKindContacts, "customer_code,name,phone,价格,email,name\nA,刘,13900001111刘,1,刘,x\nA,陈,024-88881234转801,2,,y\nX,,1,3,,\n", true)
+		require.Equal(t, []string{"1 价格 ", "1 name ", "2 phone 13900001111刘", "2 email 刘", "4 name ", "4 phone 1", "4 customer_code X"}, named(o))
+		require.Equal(t, 7, o.Found)
+		require.Equal(t, 3, o.BadRows)
+		require.Equal(t, 3, o.Processed)
+		require.Equal(t, []int{1, 0, 0}, []int{o.Created, o.Updated, o.Unchanged})
+
+		o = bring(t, db, schematype.ImportKindContacts, "customer_code,phone\nX,刘\n", true)
+		require.Equal(t, []string{"1 name "}, named(o))
+		require.Contains(t, o.Problems[0].Message, "rows are checked once")
+	})
+}
+
 func TestADryRunSaysWhatWouldHappen(t *testing.T) {
 	testkit.Engines(t, func(t *testing.T, db *database.DB) {
 		everything(t, db)

@@ -18,7 +18,11 @@ const (
 	maxParts    = 2000
 )
 
+// maxColumns is the widest row of a workbook.
+const maxColumns = 200
+
 var (
+	rowWide    = text{"The row has cells beyond column %d: delete what stands far to the right.", "这一行在第 %d 列之后还有内容，请删除右边多余的单元格。"}
 	xlsxBroken = text{"The workbook cannot be read: save it anew as .xlsx.", "无法读取该 Excel 文件，请重新另存为 .xlsx。"}
 	xlsxLarge  = text{"The workbook unfolds to too much: remove pictures and other sheets, or save the sheet as CSV.", "该 Excel 文件解压后过大，请删除图片和其它工作表，或将该表另存为 CSV。"}
 )
@@ -92,6 +96,9 @@ func (x *xlsxRows) Next() ([]string, int, error) {
 	cells, err := x.rows.Columns(excelize.Options{RawCellValue: true})
 	if err != nil {
 		return nil, 0, refuse(x.line, xlsxBroken)
+	}
+	if len(cells) > maxColumns { // each such row is as long as its last cell is far
+		return nil, 0, refuse(x.line, rowWide, maxColumns)
 	}
 	return cells, x.line, nil
 }
