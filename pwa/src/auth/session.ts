@@ -1,16 +1,19 @@
 import { computed, reactive, readonly } from 'vue'
 import { Offline, Refused, Unauthenticated } from '@/graphql/errors'
 import { onWake } from '@/graphql/network'
-import type { Permission } from '@/graphql/gen/graphql'
+import type { Verb } from '@/graphql/gen/graphql'
 import { get, onUnauthenticated, post } from '@/graphql/request'
 import { loadClock, measureClock } from '@/offline/clock'
 import { closeUserDb, device, fact, openUserDb, setFact, type KnownPerson, type Person } from '@/offline/db'
 import { flush, startOutbox, stopOutbox } from '@/offline/outbox'
 import type { Role } from './roles'
 
+/** The schema's enum of that name. */
+export type Permission = Verb | 'SEE_DESK' | 'IMPORT' | 'SAVE_PERSON' | 'MAKE_TOKEN' | 'MAKE_LINK'
+
 export interface SignedInPerson extends Person {
   roles: Role[]
-  /** What the person's roles allow at all: names of the schema's enum Permission. Empty until the server was asked once. */
+  /** What the person's roles allow at all: Empty until the server was asked once. */
   permissions: Permission[]
 }
 
@@ -110,6 +113,17 @@ async function begin(path: string, body: unknown): Promise<void> {
 /** Ends the session here, and on the server as soon as it can be reached. Unsent items stay on the device. */
 export async function signOut(): Promise<void> {
   await setFact('signOutOwed', true)
+  await forget()
+  await settleSignOut().catch(() => undefined)
+}
+
+/** Ends the person's sessions on every device. Throws Offline, and changes nothing, when the server is not reached. */
+export async function signOutEverywhere(): Promise<void> {
+  await post('/auth/sign-out-everywhere')
+  await forget()
+}
+
+async function forget(): Promise<void> {
   await setFact('currentPerson', null)
   const db = state.person && openUserDb(state.person.id)
   await db?.queries.clear()
@@ -117,7 +131,6 @@ export async function signOut(): Promise<void> {
   leave()
   state.status = 'signed-out'
   tabs?.postMessage('person')
-  await settleSignOut().catch(() => undefined)
 }
 
 async function settleSignOut(): Promise<void> {

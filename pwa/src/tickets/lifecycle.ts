@@ -1,9 +1,8 @@
-import type { DocumentKind, Permission, RemoteOutcome, Step, TicketKind, TicketState } from '@/graphql/gen/graphql'
+import type { DocumentKind, RemoteOutcome, Step, TicketKind, TicketState, Verb } from '@/graphql/gen/graphql'
 import type { Role } from '@/auth/roles'
 import generated from './lifecycle.gen.json'
 
-/** Something that a person does to a ticket. */
-export type Verb = Exclude<Permission, 'SEE_DESK' | 'IMPORT' | 'SAVE_PERSON' | 'MAKE_TOKEN' | 'MAKE_LINK'>
+export type { Verb }
 
 // Decides what is possible while there is no signal: server/tickets/rule.go and next.go, line by line, over the same table.
 
