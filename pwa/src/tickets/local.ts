@@ -143,6 +143,7 @@ export function eventOf(item: OutboxItem, actorName: string): TicketEvent {
     id: item.id,
     seq: Number.MAX_SAFE_INTEGER,
     kind: item.verb,
+    commandID: item.id,
     actorName,
     deviceTime: timeOf(item),
     serverTime: timeOf(item),

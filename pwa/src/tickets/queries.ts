@@ -13,7 +13,7 @@ export const walkFragment = graphql(`
 
 export const eventFragment = graphql(`
   fragment TicketEvent on Event {
-    id seq kind actorName deviceTime serverTime doubtfulTime visibility
+    id seq kind commandID actorName deviceTime serverTime doubtfulTime visibility
     payload {
       fromState toState text reason level suggestedLevel interruptionMinutes affectedPercent personName previousPersonName step outcome
       distanceMeters outsideFence noPosition documentId documentKind documentVersion party signerName score ticketId ticketNumber channel expectedAt uploadIds

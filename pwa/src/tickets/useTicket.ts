@@ -83,7 +83,9 @@ export function useTicket(id: () => string, options: { follow?: boolean; onEvent
     const all = new Map([...nodes(server.value?.events), ...heard.value].map((event) => [event.id, event] as const))
     const listed = [...all.values()].sort((a, b) => b.seq - a.seq).map((event) => ({ event }))
     const me = session.person?.name ?? ''
-    const mine = items.value.filter((item) => counts(item, query.at.value) && !all.has(eventIdOf(item) ?? '')).reverse()
+    // The feed may tell of a deed before this phone has the answer to it.
+    const told = new Set(listed.map(({ event }) => event.commandID))
+    const mine = items.value.filter((item) => counts(item, query.at.value) && !told.has(item.id)).reverse()
     return [...mine.map((item) => ({ event: eventOf(item, me), item })), ...listed]
   })
 
@@ -99,10 +101,4 @@ export function useTicket(id: () => string, options: { follow?: boolean; onEvent
     unsent: computed(() => items.value.some((item) => item.state !== 'done')),
     live: computed(() => line.value?.state.value)
   }
-}
-
-/** The event that a sent command became. */
-function eventIdOf(item: OutboxItem): string | undefined {
-  const [answer] = Object.values((item.result ?? {}) as Record<string, { event?: { id: string } } | null>)
-  return answer?.event?.id
 }

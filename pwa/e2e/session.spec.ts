@@ -1,0 +1,26 @@
+import { accessible, expect, shot, test } from './house'
+
+test('a lost phone: signing out here ends the session there', async ({ as }) => {
+  const phone = await as('sales', { fresh: true })
+  const office = await as('sales', { fresh: true, screen: 'desktop' })
+  await office.goto('/me')
+  await office.getByRole('button', { name: '在所有设备上退出' }).click()
+  const question = office.getByRole('alertdialog')
+  await expect(question).toContainText('所有设备都要重新登录')
+  await accessible(office)
+  await shot(office, 'sign-out-everywhere')
+  await question.getByRole('button', { name: '在所有设备上退出' }).click()
+  await expect(office).toHaveURL(/\/sign-in/)
+  await phone.goto('/search')
+  await expect(phone.getByText('登录已过期').first()).toBeVisible()
+})
+
+test('signing out everywhere without network says so and changes nothing', async ({ as, net }) => {
+  const page = await as('sales', { fresh: true })
+  await page.goto('/me')
+  net.cut()
+  await page.getByRole('button', { name: '在所有设备上退出' }).click()
+  await page.getByRole('alertdialog').getByRole('button', { name: '在所有设备上退出' }).click()
+  await expect(page.locator('.van-toast')).toBeVisible()
+  await expect(page).toHaveURL(/\/me/)
+})
