@@ -1,7 +1,6 @@
 package graph
 
 import (
-	"fmt"
 	"reflect"
 	"strings"
 
@@ -24,10 +23,10 @@ func isFilter(t *ast.Type) bool { return strings.HasSuffix(t.Name(), "WhereInput
 func checkFilter(field string, filter any, conditions *int) error {
 	n, depth := conditionsOf(filter, 1)
 	if depth > MaxFilterDepth {
-		return problem.Invalid(field, problem.Plain(fmt.Sprintf("A filter may be %d levels deep.", MaxFilterDepth)))
+		return problem.Invalid(field, problem.Say("A filter may be %d levels deep.", "筛选条件最多嵌套 %d 层。", MaxFilterDepth))
 	}
 	if *conditions += n; *conditions > MaxConditions {
-		return problem.Invalid(field, problem.Plain(fmt.Sprintf("The filters of one operation may have %d conditions together; a list counts each of its values.", MaxConditions)))
+		return problem.Invalid(field, problem.Say("The filters of one operation may have %d conditions together; a list counts each of its values.", "一次查询的筛选条件合计最多 %d 个，列表里的每个值也算一个。", MaxConditions))
 	}
 	return nil
 }
