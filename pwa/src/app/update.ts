@@ -12,10 +12,10 @@ export async function startUpdates(): Promise<void> {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return
   // The whole app is fetched ahead now: not while the first screen wants the line and the processor.
   await quiet(2_500)
-  const { Workbox } = await import('workbox-window')
-  workbox = new Workbox('/sw.js', { scope: '/' })
-  workbox.addEventListener('waiting', () => (ready.value = true))
   try {
+    const { Workbox } = await import('workbox-window')
+    workbox = new Workbox('/sw.js', { scope: '/' })
+    workbox.addEventListener('waiting', () => (ready.value = true))
     const registration = await workbox.register()
     // A desk's tab stays open for weeks: look for a release every half hour.
     setInterval(() => void registration?.update().catch(() => undefined), 30 * 60_000)
