@@ -53,3 +53,20 @@ export function playwrightTests(path) {
   const { stats, errors } = JSON.parse(readFileSync(path, 'utf8'))
   return { passed: stats.expected + stats.flaky, failed: stats.unexpected + (stats.unexpected ? 0 : errors.length), skipped: stats.skipped }
 }
+
+function* specs(suite) {
+  yield* suite.specs ?? []
+  for (const inner of suite.suites ?? []) yield* specs(inner)
+}
+
+/** The failed tests of a Playwright report: where each stands, and what it said. */
+export function playwrightFailures(path) {
+  const { suites, errors } = JSON.parse(readFileSync(path, 'utf8'))
+  const said = errors.map(({ message }) => message)
+  for (const spec of suites.flatMap((suite) => [...specs(suite)]))
+    for (const { projectName, results } of spec.tests)
+      for (const { status, duration, errors: faults } of results)
+        if (status !== 'passed' && status !== 'skipped') said.push(`[${projectName}] ${spec.file}:${spec.line} ${spec.title}: ${status} after ${Math.round(duration / 1000)} s\n${faults.map(({ message }) => message).join('\n')}`)
+  // eslint-disable-next-line no-control-regex
+  return said.join('\n\n').replace(/\x1b\[[0-9;]*m/g, '')
+}

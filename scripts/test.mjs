@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process'
 import { createWriteStream, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { goFailures, goTests, playwrightTests, vitestTests } from './test-counts.mjs'
+import { goFailures, goTests, playwrightFailures, playwrightTests, vitestTests } from './test-counts.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const logs = join(root, 'bin/test-logs')
@@ -29,10 +29,10 @@ const stages = [
   { id: 'go lint', part: 'go', needs: ['linter'], run: 'scripts/lint.sh' },
   { id: 'lint bites', part: 'go', needs: ['linter'], run: 'scripts/lint-bites.sh' },
   { id: 'go tests', part: 'go', needs: ['s3 server'], run: 'scripts/with-postgres.sh go test -race -timeout 15m -json ./...', count: () => goTests(file('go-tests.log')), tell: () => goFailures(file('go-tests.log')) },
-  { id: 'journeys', part: 'e2e', needs: ['server build'], alone: true, ...pwa('npx playwright test --project=shell --project=house --reporter=list,json'), env: { PLAYWRIGHT_JSON_OUTPUT_NAME: file('playwright.json') }, count: () => playwrightTests(file('playwright.json')) },
-  { id: 'screens', part: 'e2e', needs: ['server build'], alone: true, ...pwa('npx playwright test --project=screens --reporter=list,json'), env: { PLAYWRIGHT_JSON_OUTPUT_NAME: file('screens.json') }, count: () => playwrightTests(file('screens.json')) },
+  { id: 'journeys', part: 'e2e', needs: ['server build'], alone: true, ...pwa('npx playwright test --project=shell --project=house --reporter=list,json'), env: { PLAYWRIGHT_JSON_OUTPUT_NAME: file('playwright.json') }, count: () => playwrightTests(file('playwright.json')), tell: () => playwrightFailures(file('playwright.json')) },
+  { id: 'screens', part: 'e2e', needs: ['server build'], alone: true, ...pwa('npx playwright test --project=screens --reporter=list,json'), env: { PLAYWRIGHT_JSON_OUTPUT_NAME: file('screens.json') }, count: () => playwrightTests(file('screens.json')), tell: () => playwrightFailures(file('screens.json')) },
   // Measures speed, and so says as much about the machine as about us: asked for by name (make quality).
-  { id: 'lighthouse', part: 'quality', needs: ['server build'], alone: true, ...pwa('npx playwright test --project=lighthouse --reporter=list,json'), env: { PLAYWRIGHT_JSON_OUTPUT_NAME: file('lighthouse.json') }, count: () => playwrightTests(file('lighthouse.json')) }
+  { id: 'lighthouse', part: 'quality', needs: ['server build'], alone: true, ...pwa('npx playwright test --project=lighthouse --reporter=list,json'), env: { PLAYWRIGHT_JSON_OUTPUT_NAME: file('lighthouse.json') }, count: () => playwrightTests(file('lighthouse.json')), tell: () => playwrightFailures(file('lighthouse.json')) }
 ]
 
 const part = process.argv[2] ?? 'all'
@@ -91,7 +91,13 @@ function finish(stage, { ok, took, path }) {
   const words = stage.count ? `${counts.passed} passed, ${counts.failed} failed${counts.skipped ? `, ${counts.skipped} skipped` : ''}` : ok ? 'ok' : 'FAILED'
   say(ok ? 'ok  ' : 'FAIL', stage.id, took, words)
   if (ok) return
-  const text = stage.tell?.() || readFileSync(path, 'utf8').split('\n').slice(-120).join('\n')
+  let text = ''
+  try {
+    text = stage.tell?.() ?? ''
+  } catch {
+    // It broke before it could report: its log tells.
+  }
+  text ||= readFileSync(path, 'utf8').split('\n').slice(-120).join('\n')
   console.log(text.replace(/^/gm, '     | '))
 }
 
@@ -121,15 +127,23 @@ function next() {
 }
 
 function end() {
+  if (process.exitCode === 130) return
   say(failed ? 'FAIL' : 'ok  ', 'all', Date.now() - begun, '')
   console.log(`${passed} passed, ${failed} failed`)
   process.exitCode = failed ? 1 : 0
 }
 
-// Ctrl-C takes the stages under way along: each is its own group of processes, started by us.
+// Ctrl-C takes the stages under way along: each is its own group of processes, started by us. They are interrupted first:
+// that is the signal on which Playwright ends the servers it has started.
+function stop(signal) {
+  for (const child of children) try { process.kill(-child.pid, signal) } catch { /* it is gone */ }
+}
 for (const signal of ['SIGINT', 'SIGTERM'])
   process.on(signal, () => {
-    for (const child of children) try { process.kill(-child.pid, 'SIGTERM') } catch { /* it is gone */ }
-    process.exit(130)
+    todo.length = 0
+    process.exitCode = 130
+    stop('SIGINT')
+    setTimeout(() => stop('SIGTERM'), 10_000).unref()
+    setTimeout(() => process.exit(130), 15_000).unref()
   })
 next()

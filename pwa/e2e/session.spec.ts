@@ -18,8 +18,11 @@ test('a lost phone: signing out here ends the session there', async ({ as }) => 
 test('signing out everywhere without network says so and changes nothing', async ({ as, net }) => {
   const page = await as('sales', { fresh: true })
   await page.goto('/me')
+  const button = page.getByRole('button', { name: '在所有设备上退出' })
+  // Without a service worker the page's own code has to be there before the line goes.
+  await expect(button).toBeVisible()
   net.cut()
-  await page.getByRole('button', { name: '在所有设备上退出' }).click()
+  await button.click()
   await page.getByRole('alertdialog').getByRole('button', { name: '在所有设备上退出' }).click()
   await expect(page.locator('.failure')).toBeVisible()
   await accessible(page)
