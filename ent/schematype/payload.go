@@ -54,6 +54,9 @@ type Payload struct {
 	ExpectedAt *time.Time `json:"expectedAt,omitempty"`
 	// Rows counts the records of an import.
 	Rows int `json:"rows,omitempty"`
+	// Verb is what was done too late to count, Kept its whole input as JSON, without the command and a signature's lines.
+	Verb Verb   `json:"verb,omitempty"`
+	Kept string `json:"kept,omitempty"`
 }
 
 // Position is a place on earth as a device reported it.

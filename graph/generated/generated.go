@@ -414,6 +414,7 @@ type ComplexityRoot struct {
 		ExpectedAt          func(childComplexity int) int
 		FromState           func(childComplexity int) int
 		InterruptionMinutes func(childComplexity int) int
+		Kept                func(childComplexity int) int
 		Level               func(childComplexity int) int
 		NoPosition          func(childComplexity int) int
 		Outcome             func(childComplexity int) int
@@ -435,6 +436,7 @@ type ComplexityRoot struct {
 		TicketNumber        func(childComplexity int) int
 		ToState             func(childComplexity int) int
 		UploadIDs           func(childComplexity int) int
+		Verb                func(childComplexity int) int
 	}
 
 	FeedItem struct {
@@ -2620,6 +2622,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.EventPayload.InterruptionMinutes(childComplexity), true
+	case "EventPayload.kept":
+		if e.ComplexityRoot.EventPayload.Kept == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EventPayload.Kept(childComplexity), true
 	case "EventPayload.level":
 		if e.ComplexityRoot.EventPayload.Level == nil {
 			break
@@ -2746,6 +2754,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.EventPayload.UploadIDs(childComplexity), true
+	case "EventPayload.verb":
+		if e.ComplexityRoot.EventPayload.Verb == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EventPayload.Verb(childComplexity), true
 
 	case "FeedItem.cursor":
 		if e.ComplexityRoot.FeedItem.Cursor == nil {
@@ -11209,6 +11223,10 @@ type EventPayload {
   channel: Channel
   expectedAt: Time
   rows: Int
+  "Of an event LATE: what was done, too late to count."
+  verb: Verb
+  "Of an event LATE: the whole input as it came, in JSON. The vendor's people alone see such events."
+  kept: String
   uploadIds: [ID!]!
 }
 
@@ -12207,6 +12225,10 @@ func (ec *executionContext) childFields_EventPayload(ctx context.Context, field 
 		return ec.fieldContext_EventPayload_expectedAt(ctx, field)
 	case "rows":
 		return ec.fieldContext_EventPayload_rows(ctx, field)
+	case "verb":
+		return ec.fieldContext_EventPayload_verb(ctx, field)
+	case "kept":
+		return ec.fieldContext_EventPayload_kept(ctx, field)
 	case "uploadIds":
 		return ec.fieldContext_EventPayload_uploadIds(ctx, field)
 	}
@@ -22648,6 +22670,52 @@ func (ec *executionContext) _EventPayload_rows(ctx context.Context, field graphq
 }
 func (ec *executionContext) fieldContext_EventPayload_rows(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("EventPayload", field, false, false, "Int")
+}
+
+func (ec *executionContext) _EventPayload_verb(ctx context.Context, field graphql.CollectedField, obj *schematype.Payload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EventPayload_verb(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Verb, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v schematype.Verb) graphql.Marshaler {
+			return ec.marshalOVerb2xunweiᚋentᚋschematypeᚐVerb(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_EventPayload_verb(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EventPayload", field, false, false, "Verb")
+}
+
+func (ec *executionContext) _EventPayload_kept(ctx context.Context, field graphql.CollectedField, obj *schematype.Payload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EventPayload_kept(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kept, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalOString2string(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_EventPayload_kept(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EventPayload", field, false, false, "String")
 }
 
 func (ec *executionContext) _EventPayload_uploadIds(ctx context.Context, field graphql.CollectedField, obj *schematype.Payload) (ret graphql.Marshaler) {
@@ -54303,6 +54371,16 @@ func (ec *executionContext) _EventPayload(ctx context.Context, sel ast.Selection
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
+		case "verb":
+			out.Values[i] = ec._EventPayload_verb(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "kept":
+			out.Values[i] = ec._EventPayload_kept(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		case "uploadIds":
 			out.Values[i] = ec._EventPayload_uploadIds(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -62011,6 +62089,16 @@ func (ec *executionContext) marshalOUploadState2ᚖxunweiᚋentᚋschematypeᚐU
 	if v == nil {
 		return graphql.Null
 	}
+	return v
+}
+
+func (ec *executionContext) unmarshalOVerb2xunweiᚋentᚋschematypeᚐVerb(ctx context.Context, v any) (schematype.Verb, error) {
+	var res schematype.Verb
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOVerb2xunweiᚋentᚋschematypeᚐVerb(ctx context.Context, sel ast.SelectionSet, v schematype.Verb) graphql.Marshaler {
 	return v
 }
 

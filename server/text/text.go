@@ -32,6 +32,17 @@ func Clean(s string) string {
 	return s
 }
 
+// Cut is the first most characters of s.
+func Cut(s string, most int) string {
+	for i := range s {
+		if most == 0 {
+			return s[:i]
+		}
+		most--
+	}
+	return s
+}
+
 // Strange are the characters that no text holds: controls but line breaks and tabs, turns of direction, byte order marks.
 func Strange(r rune) bool {
 	switch {

@@ -18,6 +18,9 @@ func TestWhatIsText(t *testing.T) {
 	}
 	require.Equal(t, "a b c", text.Line("a\nb\tc\n"))
 	require.Equal(t, "a  b", text.Line("a\r\nb"))
+	for most, want := range []string{"", "核", "核心", "核心机", "核心机"} {
+		require.Equal(t, want, text.Cut("核心机", most))
+	}
 }
 
 func TestPhones(t *testing.T) {

@@ -113,7 +113,7 @@ func (s *Service) Sign(ctx context.Context, in SignDocumentInput) (*TicketPayloa
 	verb := schematype.VerbSignReport
 	kind, err := s.kindOf(ctx, in.DocumentID)
 	if err != nil {
-		return nil, err
+		return nil, clean(s.lateSignature(ctx, in, err))
 	}
 	if kind == schematype.DocumentKindServiceApplication {
 		verb = schematype.VerbSignApplication

@@ -87,7 +87,10 @@ func (s *Service) apply(ctx context.Context, verb schematype.Verb, cmd commands.
 		out, err = s.finish(st, verb, hash)
 		return err
 	})
-	return out, clean(err)
+	if err != nil {
+		return nil, clean(s.late(ctx, verb, cmd, id, input, clean(err)))
+	}
+	return out, nil
 }
 
 // lock loads the ticket that the viewer may see, holding its row until the transaction ends. SQLite's transactions
@@ -111,11 +114,14 @@ func (s *Service) begin(ctx context.Context, tx *database.Tx, v *viewer.Viewer, 
 		return nil, refused(f, verb, a, refusal)
 	}
 	line, _ := lineOf(verb)
-	previous, err := lastKnown(ctx, tx, v, t)
-	if err != nil {
-		return nil, err
+	times := commands.Place(cmd, s.Clock.Now())
+	if times.Device != nil {
+		previous, err := lastKnown(ctx, tx, v, t)
+		if err != nil {
+			return nil, err
+		}
+		times = times.Since(t.ReportedAt, previous)
 	}
-	times := commands.Place(cmd, s.Clock.Now()).Since(t.ReportedAt, previous)
 	return &step{
 		ctx: ctx, tx: tx, viewer: v, ticket: t, facts: f, times: times, command: cmd, to: to,
 		save:       tx.Ticket.UpdateOne(t).SetUpdatedAt(times.Received),

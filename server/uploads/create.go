@@ -164,12 +164,15 @@ func (s *Service) announce(ctx context.Context, in CreateUploadInput) (*ent.Uplo
 	return row, nil
 }
 
-// customerOf is the customer of a ticket that the viewer may see; nil without a ticket.
+// customerOf is the customer of a ticket that the viewer may see, or was once given; nil without a ticket.
 func (s *Service) customerOf(ctx context.Context, id *uuid.UUID) (*uuid.UUID, error) {
 	if id == nil {
 		return nil, nil
 	}
 	t, err := s.db.Ticket.Query().Where(ticket.ID(*id)).Select(ticket.FieldCustomerID).Only(ctx)
+	if ent.IsNotFound(err) {
+		t, err = s.onceGiven(ctx, *id)
+	}
 	if ent.IsNotFound(err) {
 		return nil, problem.NotFound(problem.Say("ticket", "工单")).WithField("ticketId")
 	}

@@ -24,6 +24,11 @@ export function describeReason(reason: Reason): { title: string; details?: strin
   return { title: te(key) ? t(key) : t('app.errors.UNKNOWN', { code: reason.code }), details }
 }
 
+/** A refusal that another form of the same can change. A party that has signed is no mistake to be mended; a newer version of the document is. */
+export function mendable(reason: Reason | undefined): boolean {
+  return !!reason && ['INVALID', 'HASH_MISMATCH', 'CONFLICT', 'BAD_USER_INPUT'].includes(reason.code) && reason.field !== 'party'
+}
+
 /** A refusal that sending the same once more cannot change. */
 export function lasting(reason: Reason | undefined): boolean {
   return !!reason && ['FORBIDDEN', 'ILLEGAL_STATE', 'NOT_FOUND', 'CONFLICT'].includes(reason.code)

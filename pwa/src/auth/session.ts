@@ -13,7 +13,7 @@ export type Permission = Verb | 'SEE_DESK' | 'IMPORT' | 'SAVE_PERSON' | 'MAKE_TO
 
 export interface SignedInPerson extends Person {
   roles: Role[]
-  /** What the person's roles allow at all: Empty until the server was asked once. */
+  /** What the person's roles allow at all. Empty until the server was asked once. */
   permissions: Permission[]
 }
 

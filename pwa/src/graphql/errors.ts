@@ -30,7 +30,9 @@ export class Refused extends ApiError {
     message: string,
     readonly field?: string,
     readonly possible?: string[],
-    readonly status = 200
+    readonly status = 200,
+    /** The deed counts for nothing, but stands on the ticket's timeline as something that was done. */
+    readonly kept = false
   ) {
     super(code, message)
   }
@@ -54,6 +56,7 @@ interface Extensions {
   possible?: string[]
   retryAfterSeconds?: number
   requestId?: string
+  kept?: boolean
 }
 export interface GraphQLFailure {
   message?: string
@@ -68,7 +71,7 @@ function fromCode(code: string, message: string, details: Extensions, status: nu
     const wait = details.retryAfterSeconds
     return new Retry(code, message, wait === undefined ? undefined : wait * 1000, details.requestId)
   }
-  return new Refused(code, message, details.field, details.possible, status)
+  return new Refused(code, message, details.field, details.possible, status, details.kept)
 }
 
 /** The error of a GraphQL answer: its first one decides. */

@@ -16,7 +16,7 @@ export const eventFragment = graphql(`
     id seq kind commandID actorName deviceTime serverTime doubtfulTime visibility
     payload {
       fromState toState text reason level suggestedLevel interruptionMinutes affectedPercent personName previousPersonName step outcome
-      distanceMeters outsideFence noPosition documentId documentKind documentVersion party signerName score ticketId ticketNumber channel expectedAt uploadIds
+      distanceMeters outsideFence noPosition documentId documentKind documentVersion party signerName score ticketId ticketNumber channel expectedAt uploadIds verb
       position { accuracyMeters }
     }
   }

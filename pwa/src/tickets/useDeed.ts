@@ -5,7 +5,7 @@ import { announce } from '@/app/announce'
 import { focusFirstInvalid } from '@/app/forms'
 import { network, type Document } from '@/graphql'
 import { i18n } from '@/i18n'
-import { discard, enqueue, shared, type Command, type OutboxItem, type Upload } from '@/offline/outbox'
+import { enqueue, shared, type Apart, type Command, type OutboxItem, type Upload } from '@/offline/outbox'
 import type { Verb } from './lifecycle'
 import { mutations } from './mutations'
 
@@ -41,6 +41,8 @@ export function useDeed(verb: () => Verb, ticket: () => { id: string; number: st
       const { id, number } = ticket()
       const before = refused.value
       const document = mutations[(verb() === 'SIGN_REPORT' ? 'SIGN_APPLICATION' : verb()) as keyof typeof mutations] as unknown as Document<unknown, AnyInput>
+      // What is written or signed anew is of now; anything else was done when its first form was.
+      const again = before && !['SIGN_APPLICATION', 'SIGN_REPORT', 'WRITE_APPLICATION', 'WRITE_REPORT'].includes(verb()) ? before.command : undefined
       const item = await enqueue({
         verb: verb(),
         label: more.label ?? t('tickets.queued', { verb: t(`app.verbs.${verb()}`), number }),
@@ -48,10 +50,11 @@ export function useDeed(verb: () => Verb, ticket: () => { id: string; number: st
         ticketId: id,
         independent: more.independent ?? false,
         uploads: more.uploads?.map((upload) => ({ ...upload, ticketId: id })),
+        apart: more.uploads?.length ? photoApart(id, number, more.uploads[0]?.visibility) : undefined,
+        replaces: before?.id,
+        doneAt: again,
         variables: (command: Command) => ({ input: { command, ticketId: id, ...tidy(input) } as never })
       })
-      // Only after the mended one is safe: nothing is lost between the two.
-      if (before) await discard(before.id)
       last.value = item
       const state = await settled(item.id)
       if (state === 'refused') {
@@ -75,6 +78,12 @@ export function useDeed(verb: () => Verb, ticket: () => { id: string; number: st
     },
     submit
   }
+}
+
+/** A refused photo stays behind as a note of its own. */
+function photoApart(ticketId: string, number: string, visibility: Upload['visibility']): Apart {
+  const { t } = i18n.global
+  return { verb: 'ADD_NOTE', label: t('tickets.queued', { verb: t('tickets.photoApart'), number }), document: mutations.ADD_NOTE.toString(), input: { ticketId, text: '', visibility: visibility ?? 'INTERNAL' } }
 }
 
 /** Waits for what becomes of an item, for a little while. */

@@ -69,6 +69,8 @@ function lines({ kind, payload: p }: TicketEvent): (string | false | null | unde
       return [p.score ? t('tickets.says.score', { score: p.score }) : undefined, p.personName && t('tickets.says.asked', { name: p.personName }), p.text]
     case 'SKIP_STEP':
       return [p.step && t(`tickets.steps.${p.step}`), p.reason]
+    case 'LATE':
+      return [p.verb && (te(`app.verbs.${p.verb}`) ? t(`app.verbs.${p.verb}`) : p.verb), p.signerName && p.party && t('tickets.says.signed', { party: t(`tickets.parties.${p.party}`), name: p.signerName }), p.text, p.reason, t('tickets.says.late')]
     case 'NOTE_TALK':
       return [p.text, p.ticketNumber && t('tickets.says.opened', { number: p.ticketNumber })]
     default:

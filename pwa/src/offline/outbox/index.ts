@@ -7,7 +7,7 @@ import * as store from './store'
 import { browserTransport, uploadProgress } from './transport'
 import type { OutboxItem } from './types'
 
-export type { Command, ItemState, OutboxBlob, OutboxItem, Reason, Upload } from './types'
+export type { Apart, Command, ItemState, OutboxBlob, OutboxItem, Reason, Upload } from './types'
 export type { Enqueue } from './store'
 export { exportAll } from './export'
 export { uploadProgress }

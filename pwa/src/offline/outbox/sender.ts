@@ -1,6 +1,7 @@
 import { ApiError, Offline, Refused, Retry, Unauthenticated } from '@/graphql/errors'
 import type { UserDb } from '../db'
 import { alone } from './lock'
+import { setApart } from './apart'
 import { mark, prune } from './store'
 import type { OutboxBlob, OutboxItem, Reason } from './types'
 
@@ -16,7 +17,7 @@ export interface Pass {
   stopped?: 'network' | 'sign-in' | 'somebody-else'
 }
 
-type Outcome = 'done' | 'refused' | 'later' | 'network' | 'sign-in'
+type Outcome = 'done' | 'refused' | 'kept' | 'later' | 'network' | 'sign-in'
 
 /** One person's queue, sent by one tab at a time, blobs first, then the command, in order. */
 export class Sender {
@@ -68,6 +69,7 @@ export class Sender {
       }
       if (before === 'later') continue
       const wait = item.notBefore - Date.now()
+      if (item.state === 'refused' && item.reason?.kept) continue
       let outcome: Outcome = item.state === 'refused' ? 'refused' : 'later'
       if (outcome === 'later' && wait <= 0) {
         if (!(await this.stillMe())) return { stopped: 'somebody-else' }
@@ -104,10 +106,7 @@ export class Sender {
     await mark(db, item.seq, 'sending')
     try {
       const blobs = await db.blobs.where('itemId').equals(item.id).sortBy('place')
-      for (const blob of blobs.filter(({ stored }) => !stored)) {
-        await this.transport.upload(blob)
-        await db.blobs.update(blob.id, { stored: true })
-      }
+      for (const blob of blobs.filter(({ stored }) => !stored)) await this.upload(item, blob)
       const result = await this.transport.send(item.document, item.variables)
       await db.transaction('rw', db.items, db.blobs, async () => {
         await db.blobs.where('itemId').equals(item.id).delete()
@@ -119,12 +118,23 @@ export class Sender {
     }
   }
 
+  /** One refused photo does not keep the deed from counting: it stays behind as an item of its own. */
+  private async upload(item: OutboxItem, blob: OutboxBlob): Promise<void> {
+    try {
+      await this.transport.upload(blob)
+      await this.db.blobs.update(blob.id, { stored: true })
+    } catch (cause) {
+      if (!(cause instanceof Refused) || cause.code === 'HASH_MISMATCH') throw cause
+      if (!(await setApart(this.db, item, blob, reasonOf(cause)))) throw cause
+    }
+  }
+
   private async failed(item: OutboxItem, cause: unknown): Promise<Outcome> {
     if (cause instanceof Offline) return 'network'
     if (cause instanceof Unauthenticated) return 'sign-in'
     if (cause instanceof Refused && !(cause.code === 'HASH_MISMATCH' && item.attempts < 2)) {
       await mark(this.db, item.seq, 'refused', { reason: reasonOf(cause) })
-      return 'refused'
+      return cause.kept ? 'kept' : 'refused'
     }
     // The server's trouble, a cut in the bytes, or a defect of ours: nothing is lost, the item is tried again.
     const wait = (cause instanceof Retry && cause.retryAfterMs) || backoff(item.attempts)
@@ -134,7 +144,7 @@ export class Sender {
 }
 
 function reasonOf(cause: unknown): Reason {
-  if (cause instanceof Refused) return { code: cause.code, message: cause.message, field: cause.field, possible: cause.possible }
+  if (cause instanceof Refused) return { code: cause.code, message: cause.message, field: cause.field, possible: cause.possible, ...(cause.kept ? { kept: true } : {}) }
   if (cause instanceof ApiError) return { code: cause.code, message: cause.message }
   return { code: 'CLIENT', message: cause instanceof Error ? cause.message : String(cause) }
 }

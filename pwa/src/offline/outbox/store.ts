@@ -3,7 +3,7 @@ import type { UserDb } from '../db'
 import { Code, newId } from '../ids'
 import { sha256 } from '../sha256'
 import type { Document } from '@/graphql/request'
-import type { Command, ItemState, OutboxBlob, OutboxItem, Reason, Upload } from './types'
+import type { Apart, Command, ItemState, OutboxBlob, OutboxItem, Reason, Upload } from './types'
 
 export interface Enqueue<Result, Variables> {
   verb: string
@@ -14,13 +14,16 @@ export interface Enqueue<Result, Variables> {
   ticketId: string | null
   independent?: boolean
   uploads?: Upload[]
+  apart?: Apart
+  /** The id of an unsent item in whose place this one goes: what waits behind it goes on waiting behind this one. */
+  replaces?: string
+  /** When it was done, if not now: a mended item was done when its first form was. */
+  doneAt?: Command
 }
 
 /** Writes an item and its blobs in one transaction: after this resolves, a killed app has lost nothing. */
 export async function put<R, V>(db: UserDb, entry: Enqueue<R, V>, now = Date.now()): Promise<OutboxItem> {
-  const command: Command = { id: newId(Code.Command, now), deviceTime: new Date(now).toISOString() }
-  const offset = clockOffsetMs()
-  if (offset !== undefined) command.clockOffsetMs = offset
+  const command = entry.doneAt ? { ...entry.doneAt, id: newId(Code.Command, now) } : newCommand(now)
   const blobs = await Promise.all((entry.uploads ?? []).map((upload, place) => toBlob(command.id, place, upload)))
   const item: Omit<OutboxItem, 'seq'> = {
     id: command.id,
@@ -36,13 +39,26 @@ export async function put<R, V>(db: UserDb, entry: Enqueue<R, V>, now = Date.now
     since: now,
     queuedAt: now,
     attempts: 0,
-    notBefore: 0
+    notBefore: 0,
+    ...(entry.apart ? { apart: entry.apart } : {})
   }
   await db.transaction('rw', db.items, db.blobs, async () => {
+    const before = entry.replaces ? await db.items.where('id').equals(entry.replaces).first() : undefined
+    if (before && before.state !== 'sending') {
+      await discard(db, before.id)
+      Object.assign(item, { seq: before.seq })
+    }
     await db.blobs.bulkPut(blobs)
     await db.items.add(item as OutboxItem)
   })
   return item as OutboxItem
+}
+
+export function newCommand(now: number): Command {
+  const command: Command = { id: newId(Code.Command, now), deviceTime: new Date(now).toISOString() }
+  const offset = clockOffsetMs()
+  if (offset !== undefined) command.clockOffsetMs = offset
+  return command
 }
 
 async function toBlob(itemId: string, place: number, upload: Upload): Promise<OutboxBlob> {

@@ -22,6 +22,16 @@ export interface Reason {
   message: string
   field?: string
   possible?: string[]
+  /** The server put what was done on the timeline, though it counts for nothing: later items of the ticket need not wait. */
+  kept?: boolean
+}
+
+/** How a photo that the server refuses goes on without its deed: as a note of its own. */
+export interface Apart {
+  verb: string
+  label: string
+  document: string
+  input: Record<string, unknown>
 }
 
 export interface OutboxItem {
@@ -46,6 +56,7 @@ export interface OutboxItem {
   attempts: number
   notBefore: number
   reason?: Reason
+  apart?: Apart
   /** The server's answer, for screens that show it until they have read the record anew. */
   result?: unknown
 }

@@ -1,0 +1,253 @@
+package tickets
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/google/uuid"
+
+	"xunwei/ent"
+	"xunwei/ent/event"
+	"xunwei/ent/schematype"
+	"xunwei/ent/viewer"
+	"xunwei/server/commands"
+	"xunwei/server/database"
+	"xunwei/server/events"
+	"xunwei/server/permit"
+	"xunwei/server/problem"
+	"xunwei/server/text"
+	"xunwei/server/uploads"
+)
+
+// KindLate (迟到的操作) is the event of what an engineer without signal did on a ticket that somebody else had taken
+// away, ended or moved on meanwhile. It changes nothing, and nothing of what was done is lost.
+const KindLate = "LATE"
+
+const (
+	// lateAfter is how long a deed must have waited on the phone: one refused at once is seen by whoever did it.
+	lateAfter = 10 * time.Second
+	// maxLate bounds what one person can leave on one ticket in this way.
+	maxLate = 100
+	// maxKept bounds the kept input, in bytes: a document's content and what surrounds it.
+	maxKept = maxContent + 16<<10
+)
+
+// turn is an event of a ticket's way that says whose it is or where it stands.
+type turn struct {
+	Actor uuid.UUID
+	// Given is the engineer named by it; uuid.Nil otherwise.
+	Given uuid.UUID
+}
+
+// overtaken reports whether a ticket that somebody was given was moved last by somebody else. turns are in order.
+func overtaken(turns []turn, who uuid.UUID) bool {
+	given := func(t turn) bool { return t.Given == who }
+	first := slices.IndexFunc(turns, given)
+	if first < 0 {
+		return false
+	}
+	last := turns[len(turns)-1]
+	return last.Actor != who && last.Given != who
+}
+
+// late answers a refusal, after keeping on the timeline what was refused if it came too late through no fault of
+// whoever did it. Then the refusal carries kept: true, and says so again however often the command comes.
+func (s *Service) late(ctx context.Context, verb schematype.Verb, cmd commands.Input, id uuid.UUID, input any, refusal error) error {
+	if !lateRefusal(refusal) {
+		return refusal
+	}
+	return s.tryLate(ctx, verb, cmd, id, input, refusal)
+}
+
+func (s *Service) tryLate(ctx context.Context, verb schematype.Verb, cmd commands.Input, id uuid.UUID, input any, refusal error) error {
+	if !lateVerb(verb) || cmd.DeviceTime == nil {
+		return refusal
+	}
+	kept := false
+	err := s.DB.InTx(ctx, func(tx *database.Tx) (err error) {
+		kept, err = s.keepLate(ctx, tx, verb, cmd, id, input)
+		return err
+	})
+	var p *problem.Problem
+	switch {
+	case err != nil: // not the refusal: the phone shall send it again rather than give it up
+		return err
+	case kept && errors.As(refusal, &p):
+		return p.With("kept", true)
+	default:
+		return refusal
+	}
+}
+
+// lateVerb tells an engineer's own deeds from those of the desk.
+func lateVerb(verb schematype.Verb) bool {
+	line, ok := lineOf(verb)
+	return ok && (line.Assignee || verb == schematype.VerbAddNote)
+}
+
+// lateRefusal: of those that another's deed can bring about.
+func lateRefusal(err error) bool {
+	code := problem.From(err).Code
+	return code == problem.CodeIllegalState || code == problem.CodeForbidden || code == problem.CodeNotFound
+}
+
+func (s *Service) keepLate(ctx context.Context, tx *database.Tx, verb schematype.Verb, cmd commands.Input, id uuid.UUID, input any) (bool, error) {
+	// Past the viewer's own rows: with the ticket its customer may have gone out of sight.
+	t, err := lock(viewer.System(ctx), tx, id)
+	if err != nil {
+		return false, ignoreMissing(err)
+	}
+	v := viewer.From(ctx)
+	turns, earlier, err := lateFacts(viewer.System(ctx), tx, id, v.PersonID)
+	if err != nil || !overtaken(turns, v.PersonID) {
+		return false, err
+	}
+	if slices.Contains(earlier, cmd.ID) {
+		return true, nil
+	}
+	times := commands.Place(cmd, s.Clock.Now()).Since(t.ReportedAt, time.Time{})
+	if len(earlier) >= maxLate || times.At.After(times.Received.Add(-lateAfter)) {
+		return false, nil
+	}
+	payload, err := latePayload(ctx, tx, verb, id, input)
+	if err != nil {
+		return false, err
+	}
+	_, err = events.Append(ctx, tx, events.Entry{
+		SubjectKind: schematype.SubjectKindTicket, SubjectID: t.ID, TicketID: &t.ID, CustomerID: &t.CustomerID,
+		Kind: KindLate, Visibility: schematype.VisibilityInternal, Payload: payload, CommandID: &cmd.ID,
+		DeviceTime: times.Device, ServerTime: times.Received, DoubtfulTime: times.Doubtful,
+	})
+	if err != nil {
+		return false, err
+	}
+	return true, s.Hub.Notify(ctx, tx)
+}
+
+func ignoreMissing(err error) error {
+	if problem.From(err).Code == problem.CodeNotFound {
+		return nil
+	}
+	return err
+}
+
+// lateSignature is late for a signature under a document that does not exist because it came too late itself.
+func (s *Service) lateSignature(ctx context.Context, in SignDocumentInput, refusal error) error {
+	if err := permit.Check(viewer.From(ctx), permit.Of(schematype.VerbSignReport)); err != nil {
+		return refusal
+	}
+	kept, err := s.DB.Event.Query().Where(event.SubjectID(in.TicketID), event.Kind(KindLate), event.ActorID(viewer.From(ctx).PersonID)).
+		Select(event.FieldPayload).All(viewer.System(ctx))
+	if err != nil {
+		return err
+	}
+	for _, e := range kept {
+		if e.Payload.DocumentID != in.DocumentID.String() {
+			continue
+		}
+		verb := schematype.VerbSignReport
+		if e.Payload.Verb == schematype.VerbWriteApplication || e.Payload.Verb == schematype.VerbSignApplication {
+			verb = schematype.VerbSignApplication
+		}
+		return s.tryLate(ctx, verb, in.Command, in.TicketID, in, refusal)
+	}
+	return refusal
+}
+
+// lateFacts reads the turns of a ticket's way, and the commands that somebody's late deeds came with.
+func lateFacts(ctx context.Context, tx *database.Tx, ticketID, who uuid.UUID) (turns []turn, earlier []uuid.UUID, err error) {
+	rows, err := tx.Event.Query().Where(event.SubjectID(ticketID)).Order(ent.Asc(event.FieldSeq)).
+		Select(event.FieldKind, event.FieldActorID, event.FieldPersonID, event.FieldPayload, event.FieldCommandID).All(ctx)
+	if err != nil {
+		return nil, nil, fmt.Errorf("tickets: late: %w", err)
+	}
+	for _, e := range rows {
+		actor, given := orNil(e.ActorID), orNil(e.PersonID)
+		switch {
+		case e.Kind == KindLate && actor == who && e.CommandID != nil:
+			earlier = append(earlier, *e.CommandID)
+		case given != uuid.Nil || e.Payload.ToState != "" || e.Kind == string(schematype.VerbWait), e.Kind == string(schematype.VerbResume):
+			turns = append(turns, turn{Actor: actor, Given: given})
+		}
+	}
+	return turns, earlier, nil
+}
+
+func orNil(id *uuid.UUID) uuid.UUID {
+	if id == nil {
+		return uuid.Nil
+	}
+	return *id
+}
+
+// readable is what a person can read of any verb's input.
+type readable struct {
+	Text, Reason string
+	Position     *schematype.Position
+	UploadIDs    []uuid.UUID
+	UploadID     *uuid.UUID
+	DocumentID   *uuid.UUID
+	ContentHash  string
+	Party        schematype.Party
+	SignerName   string
+	Outcome      schematype.RemoteOutcome
+}
+
+// latePayload says what was done: the readable part as other events have it, and the whole input as it came, without
+// the lines of a signature, whose picture is kept.
+func latePayload(ctx context.Context, tx *database.Tx, verb schematype.Verb, ticketID uuid.UUID, input any) (p schematype.Payload, err error) {
+	raw, err := json.Marshal(input)
+	if err != nil {
+		return p, err
+	}
+	var in readable
+	parts := map[string]any{}
+	if err := errors.Join(json.Unmarshal(raw, &in), json.Unmarshal(raw, &parts)); err != nil {
+		return p, err
+	}
+	delete(parts, "Command")
+	delete(parts, "Strokes")
+	kept, err := json.Marshal(parts)
+	if err != nil {
+		return p, err
+	}
+	if len(kept) <= maxKept {
+		p.Kept = string(kept)
+	}
+	p.Verb, p.Text, p.Reason = verb, text.Cut(text.Clean(in.Text), maxText), text.Cut(text.Clean(in.Reason), maxReason)
+	p.Position, p.ContentHash, p.Party, p.Outcome = in.Position, in.ContentHash, in.Party, in.Outcome
+	p.SignerName = text.Cut(text.Line(in.SignerName), maxName)
+	if in.DocumentID != nil {
+		p.DocumentID = in.DocumentID.String()
+	}
+	p.UploadIDs, err = latePictures(ctx, tx, ticketID, in)
+	return p, err
+}
+
+// latePictures are those of the input's own pictures that have arrived; a missing one takes nothing else along.
+func latePictures(ctx context.Context, tx *database.Tx, ticketID uuid.UUID, in readable) (ids []string, err error) {
+	for _, id := range in.UploadIDs {
+		rows, err := uploads.Claim(ctx, tx, []uuid.UUID{id}, ticketID, schematype.VisibilityInternal)
+		if err == nil && len(rows) > 0 {
+			ids = append(ids, id.String())
+		} else if err != nil && problem.From(err).Code != problem.CodeInvalid {
+			return nil, err
+		}
+	}
+	if in.UploadID == nil {
+		return ids, nil
+	}
+	_, err = uploads.ClaimSignature(ctx, tx, *in.UploadID, ticketID, "uploadId")
+	switch {
+	case err == nil:
+		return append(ids, in.UploadID.String()), nil
+	case problem.From(err).Code == problem.CodeInvalid:
+		return ids, nil
+	default:
+		return nil, err
+	}
+}
