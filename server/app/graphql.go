@@ -100,7 +100,7 @@ func (e signedInOnly) InterceptOperation(ctx context.Context, next graphql.Opera
 		return next(fresh)
 	}
 	p := problem.From(err)
-	if p.Code == problem.CodeInternal {
+	if p.Ours() {
 		e.auth.Logger.ErrorContext(ctx, "cannot tell who asks", "problem", p)
 	}
 	return graphql.OneShot(&graphql.Response{Errors: gqlerror.List{{Message: p.In(problem.LangOf(ctx)), Extensions: p.Extensions()}}})

@@ -207,7 +207,7 @@ func answer(w http.ResponseWriter, body any) {
 
 // fail answers an error; one that is ours goes to the log.
 func (s *Service) fail(w http.ResponseWriter, r *http.Request, err error) {
-	if p := problem.From(err); p.Code == problem.CodeInternal && r.Context().Err() == nil {
+	if p := problem.From(err); p.Ours() && r.Context().Err() == nil {
 		s.Logger.ErrorContext(r.Context(), "request failed", "path", r.URL.Path, "problem", p)
 	}
 	problem.Write(w, r, err)

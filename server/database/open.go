@@ -45,8 +45,8 @@ func Open(ctx context.Context, address string) (*DB, error) {
 		return nil, err
 	}
 	client := ent.NewClient(ent.Driver(entsql.OpenDB(db.Dialect, db.SQL)))
-	client.Intercept(rule.Visibility())
-	client.Use(appendOnly)
+	client.Intercept(ent.InterceptFunc(explained), rule.Visibility())
+	client.Use(explainedWrite, appendOnly)
 	db.Client = client
 	return db, nil
 }

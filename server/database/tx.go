@@ -26,15 +26,15 @@ func (t *Tx) AfterCommit(f func()) { t.after = append(t.after, f) }
 const attempts = 5
 
 // InTx runs f in one transaction and commits it; an error or a panic rolls all of it back.
-// f may run again after a deadlock, so it must not keep results of an earlier run.
+// f may run again after a deadlock, so it must not keep results of an earlier run. Outages are explained; see Explain.
 func (db *DB) InTx(ctx context.Context, f func(tx *Tx) error) error {
 	var err error
 	for range attempts {
 		if err = db.once(ctx, f); !transient(err) {
-			return err
+			break
 		}
 	}
-	return err
+	return Explain(err)
 }
 
 func (db *DB) once(ctx context.Context, f func(tx *Tx) error) (err error) {

@@ -45,9 +45,9 @@ func (d deadline) InterceptOperation(ctx context.Context, next graphql.Operation
 
 // overdue makes COME_BACK of an unexplained failure in an operation that deadline
 // ended.
-func overdue(ctx context.Context, p *problem.Problem) (*problem.Problem, bool) {
+func overdue(ctx context.Context, p *problem.Problem) *problem.Problem {
 	if p.Code != problem.CodeInternal || !errors.Is(context.Cause(ctx), errTooSlow) {
-		return p, false
+		return p
 	}
-	return problem.ComeBack(problem.Say("This took too long and was given up. Try again later.", "处理时间过长，已停止，请稍后再试。")).WithCause(p), true
+	return problem.ComeBack(problem.Say("This took too long and was given up. Try again later.", "处理时间过长，已停止，请稍后再试。")).WithCause(p)
 }

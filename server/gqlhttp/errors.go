@@ -27,9 +27,9 @@ func (s *Server) present(ctx context.Context, err error) *gqlerror.Error {
 	if errors.As(err, &from) && from != nil {
 		out.Path, out.Locations = from.Path, from.Locations
 	}
-	p, late := overdue(ctx, s.problemOf(ctx, err, from))
+	p := overdue(ctx, s.problemOf(ctx, err, from))
 	out.Message, out.Extensions = p.In(problem.LangOf(ctx)), p.Extensions()
-	if p.Code == problem.CodeInternal || late {
+	if p.Ours() {
 		id := s.requestID(ctx)
 		out.Extensions["requestId"] = id
 		s.log(ctx, id, out.Path, p)
@@ -127,7 +127,7 @@ func (s *Server) requestID(ctx context.Context) string {
 	return rand.Text()[:12]
 }
 
-// log writes an INTERNAL error's cause, with the stack of a panic. A client that
+// log writes the cause of our trouble, with the stack of a panic. A client that
 // went away is no error of ours.
 func (s *Server) log(ctx context.Context, id string, path ast.Path, p *problem.Problem) {
 	level := slog.LevelError

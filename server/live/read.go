@@ -137,8 +137,8 @@ func (r *globalReader) fresh() predicate.Event {
 func (r *globalReader) fromNow(ctx context.Context) error {
 	if r.db.Dialect == "postgres" {
 		const now = `SELECT pg_snapshot_xmin(s)::text::bigint - 1, 9223372036854775807, s::text FROM pg_current_snapshot() s`
-		return r.db.SQL.QueryRowContext(ctx, now).Scan(&r.at.transaction, &r.at.position, &r.since)
+		return database.Explain(r.db.SQL.QueryRowContext(ctx, now).Scan(&r.at.transaction, &r.at.position, &r.since))
 	}
 	const now = `SELECT COALESCE(MAX(position), 0) FROM events`
-	return r.db.SQL.QueryRowContext(ctx, now).Scan(&r.at.position)
+	return database.Explain(r.db.SQL.QueryRowContext(ctx, now).Scan(&r.at.position))
 }

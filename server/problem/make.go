@@ -69,13 +69,19 @@ func CostLimit(cost, limit int) *Problem {
 		With("cost", cost).With("limit", limit)
 }
 
-// ComeBack: the server is stopping, or the follower was too slow. The client
-// connects again with its last cursor.
+// ComeBack: the server is stopping, the follower was too slow, or what the server
+// stands on cannot be used just now. The client connects again with its last cursor,
+// or sends the same again later. A cause is for the log.
 func ComeBack(msg Text) *Problem { return New(CodeComeBack, msg) }
 
 // Internal: our fault. The cause is kept for the log; the message is fixed, so
-// that nothing of the cause can leak.
+// that nothing of the cause can leak. A cause that says COME_BACK already, because
+// the trouble passes, is answered as it is.
 func Internal(cause error) *Problem {
+	var known *Problem
+	if errors.As(cause, &known) && known != nil && known.Code == CodeComeBack {
+		return known
+	}
 	msg := Say("Something went wrong on the server.", "服务器出错，请稍后再试。")
 	switch {
 	case errors.Is(cause, context.Canceled):

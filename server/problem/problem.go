@@ -50,6 +50,12 @@ func (p *Problem) Is(target error) bool {
 // Status is the HTTP status of the problem's code.
 func (p *Problem) Status() int { return p.Code.Status() }
 
+// Ours reports trouble of the server that its log should tell: a fault, or what it
+// stands on being away.
+func (p *Problem) Ours() bool {
+	return p.Code == CodeInternal || p.Code == CodeComeBack && p.Cause != nil
+}
+
 // With answers a copy with one more extension. The keys code, message and field
 // are taken; a value under them is overruled when it is sent.
 func (p *Problem) With(key string, value any) *Problem {

@@ -85,9 +85,9 @@ export function fromGraphQL(errors: GraphQLFailure[], status = 200): ApiError {
 /** Reads an answer as JSON or throws what it means. An empty 204 answers undefined. */
 export async function readJson(response: Response): Promise<unknown> {
   if (response.status === 204) return undefined
-  if ([502, 503, 504].includes(response.status)) throw new Offline('gateway')
-  const type = response.headers.get('content-type') ?? ''
-  if (!/[/+]json\b/.test(type)) {
+  const json = /[/+]json\b/.test(response.headers.get('content-type') ?? '')
+  if ([502, 503, 504].includes(response.status) && !(json && (await asksToComeBack(response.clone())))) throw new Offline('gateway')
+  if (!json) {
     // A proxy's own limit is about this request; any other page that is not ours means that we did not reach the server.
     if (response.status === 413) throw new Refused('TOO_LARGE', '', undefined, undefined, 413)
     throw new Offline('captive')
@@ -96,6 +96,16 @@ export async function readJson(response: Response): Promise<unknown> {
     return await response.json()
   } catch {
     throw new Offline('captive')
+  }
+}
+
+/** Our server's own 503: it is reached, and only what this request needs is away. A gateway's knows no such code. */
+async function asksToComeBack(response: Response): Promise<boolean> {
+  try {
+    const body = (await response.json()) as { code?: unknown; errors?: GraphQLFailure[] }
+    return body.code === 'COME_BACK' || body.errors?.[0]?.extensions?.code === 'COME_BACK'
+  } catch {
+    return false
   }
 }
 
