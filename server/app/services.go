@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"github.com/go-chi/chi/v5"
 
@@ -12,6 +13,7 @@ import (
 	"xunwei/server/imports"
 	"xunwei/server/live"
 	"xunwei/server/people"
+	"xunwei/server/problem"
 	"xunwei/server/search"
 	"xunwei/server/tickets"
 	"xunwei/server/uploads"
@@ -42,12 +44,30 @@ func (a *App) makeServices(ctx context.Context) (err error) {
 	if err != nil {
 		return fmt.Errorf("uploads: %w", err)
 	}
+	a.finishUploads()
 	a.Imports, err = imports.New(ctx, a.DB, imports.Options{Store: a.Store, Clock: a.Clock, Log: a.Logger})
 	if err != nil {
 		return fmt.Errorf("imports: %w", err)
 	}
 	a.closers = append(a.closers, a.Imports.Close)
 	return nil
+}
+
+// finishUploads lets the uploads finish what a crash left, as soon as database and store can be used.
+func (a *App) finishUploads() {
+	ctx, cancel := context.WithCancel(context.Background())
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		for err := a.Uploads.Recover(ctx); err != nil && ctx.Err() == nil; err = a.Uploads.Recover(ctx) {
+			a.Logger.Warn("uploads that a crash left unfinished wait for their turn", "error", problem.From(err))
+			select {
+			case <-ctx.Done():
+			case <-time.After(time.Minute):
+			}
+		}
+	}()
+	a.closers = append(a.closers, func() error { cancel(); <-done; return nil })
 }
 
 // schemaConfig hands the slices to the resolvers.

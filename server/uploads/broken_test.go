@@ -84,9 +84,9 @@ func TestStoreAway(t *testing.T) {
 		p := h.create(h.engineer, in)
 		h.store.away.Store(true)
 		a := h.put(h.engineer, p, data)
-		require.Equal(t, http.StatusInternalServerError, a.status)
-		require.Equal(t, problem.CodeInternal, a.code)
-		require.NotContains(t, string(a.body), "away", "the cause is the log's")
+		require.Equal(t, http.StatusServiceUnavailable, a.status)
+		require.Equal(t, problem.CodeComeBack, a.code)
+		require.NotContains(t, string(a.body), errAway.Error(), "the cause is the log's")
 		require.Equal(t, schematype.UploadStatePending, h.row(in.ID).State)
 		h.store.away.Store(false)
 		h.store.before = func(key string) error { // it goes away between the two objects
@@ -95,7 +95,7 @@ func TestStoreAway(t *testing.T) {
 			}
 			return nil
 		}
-		require.Equal(t, http.StatusInternalServerError, h.put(h.engineer, p, data).status)
+		require.Equal(t, http.StatusServiceUnavailable, h.put(h.engineer, p, data).status)
 		require.Equal(t, schematype.UploadStatePending, h.row(in.ID).State)
 		require.Len(t, h.store.held(t), 1)
 		h.store.before = nil
@@ -103,7 +103,7 @@ func TestStoreAway(t *testing.T) {
 		require.Len(t, h.store.held(t), 2, "the repeat took up what was there")
 		address := h.address(h.engineer, h.row(in.ID))
 		h.store.away.Store(true)
-		require.Equal(t, http.StatusInternalServerError, h.do(nil, http.MethodGet, address, nil, nil).status)
+		require.Equal(t, http.StatusServiceUnavailable, h.do(nil, http.MethodGet, address, nil, nil).status)
 		h.store.away.Store(false)
 		require.Equal(t, http.StatusOK, h.do(nil, http.MethodGet, address, nil, nil).status)
 	})

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"xunwei/ent"
 	"xunwei/ent/schematype"
@@ -19,7 +20,7 @@ import (
 func (s *Service) finish(ctx context.Context, row *ent.Upload, file staged) error {
 	p, err := s.examine(ctx, row, file)
 	var refused *problem.Problem
-	if errors.As(err, &refused) {
+	if errors.As(err, &refused) && !refused.Ours() {
 		return s.refuse(ctx, row, refused)
 	}
 	if err != nil {
@@ -40,17 +41,33 @@ func (s *Service) refuse(ctx context.Context, row *ent.Upload, why *problem.Prob
 // keep stores the objects and then marks the row: a row that says STORED has its bytes. Objects of a PUT that fails
 // in between are found again by its repeat, because their keys say what they are.
 func (s *Service) keep(ctx context.Context, row *ent.Upload, p product) error {
-	for _, o := range p.objects() {
-		put := storage.PutOptions{Size: o.size, SHA256: o.sum, ContentType: o.contentType}
-		if err := s.store.Put(ctx, o.key, o.body, put); err != nil {
-			return fmt.Errorf("uploads: %s: %w", row.ID, err)
-		}
+	if err := s.intend(ctx, row, p); err != nil {
+		return err
+	}
+	if err := s.put(ctx, p); err != nil {
+		return fmt.Errorf("uploads: %s: %w", row.ID, explain(err))
 	}
 	now, err := s.settle(ctx, row, p.write)
 	if now != nil && now.ObjectKey != p.full.key {
 		s.remove(ctx, now, p)
 	}
 	return err
+}
+
+// storeTime bounds the store's part of a PUT: a phone takes a minute of silence for a cut line. Large files get a second
+// a megabyte more.
+const storeTime = 45 * time.Second
+
+func (s *Service) put(ctx context.Context, p product) error {
+	ctx, cancel := context.WithTimeout(ctx, storeTime+time.Duration(p.full.size>>20)*time.Second)
+	defer cancel()
+	for _, o := range p.objects() {
+		put := storage.PutOptions{Size: o.size, SHA256: o.sum, ContentType: o.contentType}
+		if err := s.store.Put(ctx, o.key, o.body, put); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // objects lists the thumbnail first: it is the smaller loss if the store goes away in between.
@@ -63,8 +80,13 @@ func (p product) objects() []object {
 
 // write fills the columns that a stored upload has.
 func (p product) write(u *ent.UploadUpdate) {
-	u.SetState(schematype.UploadStateStored).
-		SetObjectKey(p.full.key).SetStoredType(p.full.contentType).SetStoredSize(p.full.size).
+	p.describe(u)
+	u.SetState(schematype.UploadStateStored)
+}
+
+// describe fills those that do not say that it is stored.
+func (p product) describe(u *ent.UploadUpdate) {
+	u.SetObjectKey(p.full.key).SetStoredType(p.full.contentType).SetStoredSize(p.full.size).
 		SetStoredSha256(fmt.Sprintf("%x", p.full.sum)).
 		SetWidth(p.width).SetHeight(p.height).SetNillableTakenAt(p.taken)
 	if p.thumbnail != nil {

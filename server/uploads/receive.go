@@ -28,7 +28,8 @@ const (
 // receive is PUT /uploads/{id}: 204 once the upload is stored, now or before.
 //
 // Errors as problem JSON: UNAUTHENTICATED, FORBIDDEN, NOT_FOUND (also another person's), INVALID (no Content-Length),
-// HASH_MISMATCH (send again), UNSUPPORTED_TYPE and TOO_LARGE (refused for good), RATE_LIMITED, INTERNAL (send again).
+// HASH_MISMATCH (send again), UNSUPPORTED_TYPE and TOO_LARGE (refused for good), RATE_LIMITED, COME_BACK (the database
+// or the store is away: send again later), INTERNAL (send again).
 func (s *Service) receive(w http.ResponseWriter, r *http.Request) {
 	if err := s.take(w, r); err != nil {
 		s.fail(w, r, err)
@@ -129,7 +130,7 @@ func (b *steadyBody) Read(p []byte) (int, error) {
 // fail answers an error and logs what the client is not told. The router has named the request in a header.
 func (s *Service) fail(w http.ResponseWriter, r *http.Request, err error) {
 	p := problem.From(err)
-	if p.Code == problem.CodeInternal {
+	if p.Ours() {
 		id := w.Header().Get("X-Request-Id")
 		p = p.With("requestId", id)
 		if !errors.Is(err, context.Canceled) { // who hangs up is no trouble

@@ -47,7 +47,7 @@ func (s *Service) send(w http.ResponseWriter, r *http.Request) error {
 	}
 	object, info, err := s.store.Get(r.Context(), f.key)
 	if err != nil {
-		return fmt.Errorf("uploads: serve %s: %w", id, err)
+		return fmt.Errorf("uploads: serve %s: %w", id, explain(err))
 	}
 	defer object.Close()
 	seeker, ok := object.(io.ReadSeeker)

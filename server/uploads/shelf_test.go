@@ -17,6 +17,7 @@ type shelf struct {
 	storage.Store
 	away   atomic.Bool
 	before func(key string) error // asked by each Put, if set
+	after  func(key string) error // asked by each Put that has stored, if set
 
 	mu   sync.Mutex
 	keys []string
@@ -42,7 +43,18 @@ func (s *shelf) Put(ctx context.Context, key string, r io.Reader, o storage.PutO
 	if !slices.Contains(s.keys, key) {
 		s.keys = append(s.keys, key)
 	}
+	if s.after != nil {
+		return s.after(key)
+	}
 	return nil
+}
+
+// Stat implements storage.Store.
+func (s *shelf) Stat(ctx context.Context, key string) (storage.Info, error) {
+	if s.away.Load() {
+		return storage.Info{}, errAway
+	}
+	return s.Store.Stat(ctx, key)
 }
 
 // Get implements storage.Store.
