@@ -55,7 +55,8 @@ func (s *Service) byToken(ctx context.Context, secret string) (*viewer.Viewer, e
 	if v == nil || err != nil {
 		return nil, err
 	}
-	return v, s.noteUse(ctx, row)
+	s.unmarked(ctx, s.noteUse(ctx, row))
+	return v, nil
 }
 
 // tokenViewer is the viewer of a token with its person loaded; nil when the token is over.

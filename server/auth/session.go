@@ -12,6 +12,7 @@ import (
 	"xunwei/ent/signinlink"
 	"xunwei/ent/viewer"
 	"xunwei/server/database"
+	"xunwei/server/problem"
 )
 
 // touchEvery is how often a session's life is prolonged at most, so that not each request writes.
@@ -58,7 +59,16 @@ func (s *Service) bySession(ctx context.Context, token string) (v *viewer.Viewer
 		return nil, false, err
 	}
 	prolonged, err = s.prolong(ctx, row)
-	return v, prolonged, err
+	s.unmarked(ctx, err)
+	return v, prolonged, nil
+}
+
+// unmarked notes that a use could not be written down, on a full disk for example. It keeps nobody out: the session or
+// token is good, and the next request tries again.
+func (s *Service) unmarked(ctx context.Context, err error) {
+	if err != nil && ctx.Err() == nil {
+		s.Logger.WarnContext(ctx, "the use of a session or token was not written down", "problem", problem.From(err))
+	}
 }
 
 // sessionViewer is the viewer of a session with its person loaded; nil when the session is over.
