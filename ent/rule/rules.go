@@ -14,6 +14,7 @@ import (
 	"xunwei/ent/ticket"
 	"xunwei/ent/upload"
 	"xunwei/ent/viewer"
+	"xunwei/ent/visit"
 )
 
 // rules is the whole of row visibility, a line a type.
@@ -31,7 +32,7 @@ var rules = map[string]narrower{
 	ent.TypeDocument:      byCustomer(document.FieldCustomerID),
 	ent.TypeSignature:     byCustomer("customer_id"),
 	ent.TypePerson:        people,
-	ent.TypeCertificate:   staffOnly(all),
+	ent.TypeCertificate:   staffOnly(certificates),
 	ent.TypeEvent:         events,
 	ent.TypeUpload:        uploads,
 	ent.TypeApiToken:      ownUnless(schematype.RoleAdmin, "person_id"),
@@ -45,7 +46,8 @@ var rules = map[string]narrower{
 }
 
 // people: the vendor's people see their colleagues and the people of customers they may see; a customer's people see
-// each other and those of the vendor who work for them: the project team and whoever holds one of their tickets.
+// each other and those of the vendor who work for them: the project team, whoever holds one of their tickets, came to
+// them or wrote a document for them.
 func people(v *viewer.Viewer) predicate {
 	if v.Everything {
 		return nil
@@ -56,6 +58,8 @@ func people(v *viewer.Viewer) predicate {
 				inCustomers(s, person.FieldCustomerID, v),
 				sql.In(s.C(person.FieldID), personsIn(teammember.Table, teammember.FieldPersonID, v)),
 				sql.In(s.C(person.FieldID), personsIn(ticket.Table, ticket.FieldAssigneeID, v)),
+				sql.In(s.C(person.FieldID), personsIn(visit.Table, visit.FieldEngineerID, v)),
+				sql.In(s.C(person.FieldID), personsIn(document.Table, document.FieldAuthorID, v)),
 			))
 			return
 		}
@@ -68,6 +72,21 @@ func personsIn(table, column string, v *viewer.Viewer) *sql.Selector {
 	t := sql.Table(table)
 	return sql.Select(t.C(column)).From(t).
 		Where(sql.And(sql.EQ(t.C("customer_id"), *v.CustomerID), sql.NotNull(t.C(column))))
+}
+
+// certificates are seen with their holder.
+func certificates(v *viewer.Viewer) predicate {
+	if v.Everything {
+		return nil
+	}
+	return func(s *sql.Selector) { s.Where(sql.In(s.C(certificate.FieldPersonID), holders(v))) }
+}
+
+// holders selects the people whom one of the vendor's people sees.
+func holders(v *viewer.Viewer) *sql.Selector {
+	s := sql.Select(person.FieldID).From(sql.Table(person.Table))
+	people(v)(s)
+	return s
 }
 
 // events: of the viewer's customers; a customer's people see only what is meant for them.
@@ -83,33 +102,43 @@ func events(v *viewer.Viewer) predicate {
 	}
 }
 
-// uploads: one's own, and those of the viewer's customers; a customer's people neither the internal ones nor, whoever
-// sent them, certificates. The vendor's people see the scans of certificates, as they see the certificates.
+// uploads: one's own, but not through a narrowed token, and those of the viewer's customers; a customer's people neither
+// the internal ones nor, whoever sent them, certificates. The vendor's people see the scans of certificates, as they see
+// the certificates.
 func uploads(v *viewer.Viewer) predicate {
 	if v.Everything {
 		return nil
 	}
 	return func(s *sql.Selector) {
 		mine, theirs := sql.EQ(s.C(upload.FieldOwnerID), v.PersonID), inCustomers(s, upload.FieldCustomerID, v)
+		if v.Narrowed {
+			mine = sql.False()
+		}
 		if v.OfCustomer() {
 			s.Where(sql.NEQ(s.C(upload.FieldKind), string(schematype.UploadKindCertificate)))
 			s.Where(sql.Or(mine, sql.And(theirs, sql.EQ(s.C(upload.FieldVisibility), string(schematype.VisibilityCustomer)))))
 			return
 		}
-		s.Where(sql.Or(mine, theirs, sql.In(s.C(upload.FieldID), scans())))
+		s.Where(sql.Or(mine, theirs, sql.In(s.C(upload.FieldID), scans(v))))
 	}
 }
 
-// scans selects the uploads that a certificate names: one that was taken off is its sender's own again.
-func scans() *sql.Selector {
+// scans selects the uploads that a certificate names which the viewer sees: one that was taken off is its sender's own
+// again.
+func scans(v *viewer.Viewer) *sql.Selector {
 	t := sql.Table(certificate.Table)
-	return sql.Select(t.C(certificate.FieldScanID)).From(t).Where(sql.NotNull(t.C(certificate.FieldScanID)))
+	return sql.Select(t.C(certificate.FieldScanID)).From(t).
+		Where(sql.And(sql.NotNull(t.C(certificate.FieldScanID)), sql.In(t.C(certificate.FieldPersonID), holders(v))))
 }
 
-// ownUnless shows all rows to a role and one's own to everybody else.
+// ownUnless shows all rows to a role and one's own to everybody else; what a person keeps is not narrowed to customers,
+// so a narrowed token sees none.
 func ownUnless(role schematype.Role, column string) narrower {
 	return func(v *viewer.Viewer) predicate {
-		if v.Has(role) {
+		switch {
+		case v.Narrowed:
+			return none(v)
+		case v.Has(role):
 			return nil
 		}
 		return own(column)(v)

@@ -21,6 +21,8 @@ type Viewer struct {
 	Everything bool
 	// Customers are those that a scoped viewer (an engineer, a lead, a narrowed token) may see.
 	Customers []uuid.UUID
+	// Narrowed is true for a program whose token names the customers that it may see.
+	Narrowed bool
 	// SessionID or TokenID is how the viewer proved who they are.
 	SessionID, TokenID uuid.UUID
 	// System is the server's own work: migrations, imports at start, background jobs.

@@ -58,6 +58,7 @@ func narrow(v *viewer.Viewer, to []uuid.UUID) *viewer.Viewer {
 	if len(to) == 0 {
 		return v
 	}
+	v.Narrowed = true
 	v.Roles = drop(v.Roles, func(r schematype.Role) bool { return r == schematype.RoleAdmin })
 	switch {
 	case v.OfCustomer():
