@@ -64,7 +64,8 @@ func (s *Service) late(ctx context.Context, verb schematype.Verb, cmd commands.I
 }
 
 func (s *Service) tryLate(ctx context.Context, verb schematype.Verb, cmd commands.Input, id uuid.UUID, input any, refusal error) error {
-	if !lateVerb(verb) || cmd.DeviceTime == nil {
+	// A narrowed token has no past with customers that it may not see.
+	if !lateVerb(verb) || cmd.DeviceTime == nil || viewer.From(ctx).Narrowed {
 		return refusal
 	}
 	kept := false
