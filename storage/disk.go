@@ -94,15 +94,18 @@ func (d *disk) Put(ctx context.Context, key string, r io.Reader, o PutOptions) e
 	name := d.stagingName()
 	defer d.root.Remove(name)
 	if err := d.write(ctx, name, r, o); err != nil {
-		return fail("put", key, err)
+		return fail("put", key, full(err))
 	}
 	switch err := d.publish(name, key); {
 	case errors.Is(err, fs.ErrExist):
 		return d.lost(ctx, key, o)
 	default:
-		return fail("put", key, err)
+		return fail("put", key, full(err))
 	}
 }
+
+// Free is how many bytes the disk still takes; ok is false where that cannot be told.
+func (d *disk) Free() (free int64, ok bool) { return Free(d.root.Name()) }
 
 // lost answers for a Put that another one of the same key overtook. Its object is read and its folders are fsynced
 // here too: the other may not have come that far.

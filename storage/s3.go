@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"slices"
 	"time"
 
 	"github.com/minio/minio-go/v7"
@@ -152,7 +153,7 @@ func rewinder(r io.Reader) func() error {
 func passing(err error) bool {
 	status := minio.ToErrorResponse(err).StatusCode
 	return status == 0 && !errors.Is(err, context.Canceled) && !errors.Is(err, context.DeadlineExceeded) ||
-		status >= 500 && status != http.StatusNotImplemented ||
+		status >= 500 && status != http.StatusNotImplemented && status != http.StatusInsufficientStorage ||
 		status == http.StatusTooManyRequests || status == http.StatusRequestTimeout
 }
 
@@ -234,6 +235,9 @@ func s3Info(st minio.ObjectInfo) Info {
 	return Info{Size: st.Size, Modified: st.LastModified.UTC()}
 }
 
+// fullCodes are those with which S3 servers say that a bucket, or the server itself, takes no more.
+var fullCodes = []string{"QuotaExceeded", "XAmzQuotaExceeded", "XMinioStorageFull", "XMinioAdminBucketQuotaExceeded"}
+
 // s3Error says what the server said, or ErrNotFound. A missing bucket is trouble, not a missing object.
 func s3Error(step, key string, err error) error {
 	if err == nil {
@@ -244,6 +248,8 @@ func s3Error(step, key string, err error) error {
 		err = ErrNotFound
 	case r.StatusCode == http.StatusNotImplemented && step == "put":
 		err = fmt.Errorf("%w (if the server knows no If-None-Match, add conditional=false to the address)", err)
+	case r.StatusCode == http.StatusInsufficientStorage || slices.Contains(fullCodes, r.Code):
+		err = fmt.Errorf("%w: %s: %w", ErrFull, r.Code, err)
 	case r.Code != "":
 		err = fmt.Errorf("%s: %w", r.Code, err)
 	}

@@ -153,6 +153,20 @@ func TestS3Errors(t *testing.T) {
 	}
 }
 
+// A bucket without room is told apart, and not tried again.
+func TestS3Full(t *testing.T) {
+	for code, status := range map[string]int{"QuotaExceeded": http.StatusForbidden, "XMinioStorageFull": http.StatusInsufficientStorage, "Else": http.StatusInsufficientStorage} {
+		s, puts := scripted(t, "", func(_ int32, w http.ResponseWriter, r *http.Request) {
+			io.Copy(io.Discard, r.Body)
+			s3Answer(w, status, code)
+		})
+		refused(t, s.Put(t.Context(), "a/b.bin", strings.NewReader("x"), describe([]byte("x"))), storage.ErrFull)
+		if puts.Load() != 1 {
+			t.Errorf("%s: %d tries", code, puts.Load())
+		}
+	}
+}
+
 // Nobody listens: the address is told, the secret is not.
 func TestS3Down(t *testing.T) {
 	s := open(t, s3Address(freeAddress(t), "tls=false"))

@@ -31,7 +31,7 @@ var (
 type Store interface {
 	// Put stores the bytes of r under key. It reads r to its end, at most one byte beyond the announced size, and
 	// never after it has returned. If the key already holds exactly the announced bytes it answers nil without reading r.
-	// Errors: ErrExists, ErrHash, ErrKey, what r itself answered, and the store's own troubles.
+	// Errors: ErrExists, ErrHash, ErrKey, ErrFull, what r itself answered, and the store's own troubles.
 	Put(ctx context.Context, key string, r io.Reader, o PutOptions) error
 	// Get opens an object; the reader is an io.Seeker in both stores, and the caller closes it. Cancelling ctx may
 	// cut the reading short. Errors: ErrNotFound, ErrKey.
