@@ -2,6 +2,7 @@ package pictures
 
 import (
 	"bytes"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"image"
@@ -9,16 +10,19 @@ import (
 	"image/jpeg"
 	"image/png"
 	"io"
+	"slices"
 
 	"github.com/bep/imagemeta"
 	"golang.org/x/image/webp"
+
+	"xunwei/server/pictures/heif"
 )
 
 const (
 	maxPixels = 50_000_000
 	maxEdge   = 65_535    // pixels; a JPEG cannot be longer, and no camera makes a strip
 	maxMemory = 256 << 20 // bytes that decoding may take, by the estimate of format.memory
-	headBytes = 32        // read to tell the format and a PNG's interlacing
+	headBytes = 64        // read to tell the format and a PNG's interlacing
 )
 
 // format is a kind of picture that we take.
@@ -27,6 +31,8 @@ type format struct {
 	config  func(io.Reader) (image.Config, error)
 	meta    imagemeta.ImageFormat // of what format.exif answers
 	keepPNG bool
+	upright bool // the decoder turns it: EXIF's orientation is then a remark
+	costly  bool // to decode: one at a time
 	// memory estimates from above the bytes that decoding takes: c is the header, head the file's first bytes.
 	memory func(c image.Config, head []byte, r io.Reader) int64
 }
@@ -35,6 +41,7 @@ var (
 	formatJPEG = &format{decode: jpeg.Decode, config: jpeg.DecodeConfig, meta: imagemeta.JPEG, memory: memoryJPEG}
 	formatPNG  = &format{decode: png.Decode, config: png.DecodeConfig, meta: imagemeta.PNG, keepPNG: true, memory: memoryPNG}
 	formatWebP = &format{decode: webp.Decode, config: webp.DecodeConfig, meta: imagemeta.TIFF, memory: memoryWebP}
+	formatHEIC = &format{decode: decodeHEIC, config: configHEIC, meta: imagemeta.HEIF, memory: memoryHEIC, upright: true, costly: true}
 )
 
 // sniff tells the format by the first bytes, or nil.
@@ -46,8 +53,25 @@ func sniff(head []byte) *format {
 		return formatPNG
 	case len(head) >= 12 && string(head[:4]) == "RIFF" && string(head[8:12]) == "WEBP":
 		return formatWebP
+	case isHEIC(head):
+		return formatHEIC
 	}
 	return nil
+}
+
+// isHEIC looks for a brand of HEVC pictures in the box that a HEIF file begins with. Those of another one may hold
+// AVIF or a film.
+func isHEIC(head []byte) bool {
+	if len(head) < 16 || string(head[4:8]) != "ftyp" {
+		return false
+	}
+	end := min(int(binary.BigEndian.Uint32(head)), len(head))
+	for at := 8; at+4 <= end; at += 4 {
+		if at != 12 && slices.Contains([]string{"heic", "heix", "heim", "heis"}, string(head[at:at+4])) { // at 12 stands the version
+			return true
+		}
+	}
+	return false
 }
 
 // inspect reads the header alone and refuses what we do not take or could not hold.
@@ -149,4 +173,25 @@ func memoryJPEG(c image.Config, _ []byte, r io.Reader) int64 {
 		samples = frame.samples
 	}
 	return pixels(c)*perPixel + samples*4
+}
+
+// memoryHEIC: the planes, at most of four bytes. What decoding takes besides has a bound of its own.
+func memoryHEIC(c image.Config, _ []byte, _ io.Reader) int64 {
+	return pixels(c) * 4
+}
+
+func configHEIC(r io.Reader) (image.Config, error) {
+	data, err := io.ReadAll(r)
+	if err != nil {
+		return image.Config{}, err
+	}
+	return heif.Config(data)
+}
+
+func decodeHEIC(r io.Reader) (image.Image, error) {
+	data, err := io.ReadAll(r)
+	if err != nil {
+		return nil, err
+	}
+	return heif.Decode(data)
 }

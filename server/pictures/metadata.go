@@ -53,7 +53,11 @@ func readMetadata(src *source, f *format) metadata {
 			},
 		})
 	}
-	return metadata{orientation: orientation(tags), position: position(tags), taken: taken(tags)}
+	upright := orientation(tags)
+	if f.upright {
+		upright = 1
+	}
+	return metadata{orientation: upright, position: position(tags), taken: taken(tags)}
 }
 
 // exif answers what imagemeta is to read, or nil if there is nothing.

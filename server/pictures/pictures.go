@@ -1,7 +1,7 @@
 // Package pictures turns what a phone sent into a picture that may be kept: decoded, set upright, bounded in size,
 // encoded anew and so rid of EXIF and of anything hidden beside or behind the pixels, with a thumbnail.
 //
-// It takes JPEG, PNG and WebP, told apart by content. Bytes are hostile until decoded: every failure is an error.
+// It takes JPEG, PNG, WebP and HEIC, told apart by content. Bytes are hostile until decoded: every failure is an error.
 // Colour profiles are dropped with the rest of the metadata; colours are taken as sRGB.
 package pictures
 
@@ -17,8 +17,8 @@ import (
 )
 
 var (
-	// ErrUnsupported says that the bytes are not a JPEG, PNG or still WebP picture.
-	ErrUnsupported = errors.New("not a JPEG, PNG or WebP picture")
+	// ErrUnsupported says that the bytes are not a JPEG, PNG, still WebP or HEIC picture.
+	ErrUnsupported = errors.New("not a JPEG, PNG, WebP or HEIC picture")
 	// ErrTooLarge says that the picture has more than 50 megapixels, an edge over 65,535 pixels, or needs too much
 	// memory to decode.
 	ErrTooLarge = errors.New("the picture has too many pixels")
@@ -29,7 +29,31 @@ var (
 // decodes is how many pictures may be in memory at once. Each may take about maxMemory twice over.
 const decodes = 2
 
-var slots = make(chan struct{}, decodes)
+var (
+	slots = make(chan struct{}, decodes)
+	// costly keeps HEIC, which takes seconds of a processor and up to half a gigabyte, from taking both slots.
+	costly = make(chan struct{}, 1)
+)
+
+// enter waits for a place in all of the queues, in their order.
+func enter(ctx context.Context, queues ...chan struct{}) (leave func(), err error) {
+	var in []chan struct{}
+	leave = func() {
+		for _, q := range in {
+			<-q
+		}
+	}
+	for _, q := range queues {
+		select {
+		case q <- struct{}{}:
+			in = append(in, q)
+		case <-ctx.Done():
+			leave()
+			return nil, ctx.Err()
+		}
+	}
+	return leave, nil
+}
 
 // Options bounds the result. A zero field takes the default.
 type Options struct {
@@ -40,7 +64,7 @@ type Options struct {
 
 // Result is a picture fit to keep, and what its metadata told before it was dropped.
 type Result struct {
-	Picture   Encoded // PNG stays PNG (signatures, screenshots); JPEG and WebP become JPEG
+	Picture   Encoded // PNG stays PNG (signatures, screenshots); all others become JPEG
 	Thumbnail Encoded // JPEG; transparent parts are white
 	Position  *Position
 	Taken     *Moment
@@ -71,12 +95,15 @@ func Process(ctx context.Context, r io.ReadSeeker, o Options) (res Result, err e
 		return Result{}, err
 	}
 	meta := readMetadata(src, f)
-	select {
-	case slots <- struct{}{}:
-		defer func() { <-slots }()
-	case <-ctx.Done():
-		return Result{}, ctx.Err()
+	queues := []chan struct{}{slots}
+	if f.costly {
+		queues = []chan struct{}{costly, slots}
 	}
+	leave, err := enter(ctx, queues...)
+	if err != nil {
+		return Result{}, err
+	}
+	defer leave()
 	img, err := f.decodeAll(src)
 	if err != nil {
 		return Result{}, err
