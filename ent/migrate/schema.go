@@ -893,7 +893,7 @@ var (
 		{Name: "id", Type: field.TypeUUID},
 		{Name: "created_at", Type: field.TypeTime},
 		{Name: "updated_at", Type: field.TypeTime},
-		{Name: "kind", Type: field.TypeEnum, Enums: []string{"PHOTO", "SIGNATURE", "IMPORT", "CERTIFICATE"}},
+		{Name: "kind", Type: field.TypeEnum, Enums: []string{"PHOTO", "SIGNATURE", "IMPORT", "CERTIFICATE", "FILE"}},
 		{Name: "state", Type: field.TypeEnum, Enums: []string{"PENDING", "STORED", "REFUSED"}, Default: "PENDING"},
 		{Name: "owner_id", Type: field.TypeUUID},
 		{Name: "customer_id", Type: field.TypeUUID, Nullable: true},

@@ -12,7 +12,7 @@ import (
 	"xunwei/ent/schematype"
 )
 
-// Upload is bytes that somebody sent: a photo, a signature's picture, a file to import (附件).
+// Upload is bytes that somebody sent: a photo, a signature's picture, a log or a document, a file to import (附件).
 type Upload struct{ ent.Schema }
 
 // Mixin of Upload.

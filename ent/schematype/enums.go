@@ -465,10 +465,11 @@ const (
 	UploadKindSignature   UploadKind = "SIGNATURE"
 	UploadKindImport      UploadKind = "IMPORT"
 	UploadKindCertificate UploadKind = "CERTIFICATE" // 证书扫描件
+	UploadKindFile        UploadKind = "FILE"        // 日志、文档
 )
 
 // AllUploadKind lists every UploadKind in its natural order.
-var AllUploadKind = []UploadKind{UploadKindPhoto, UploadKindSignature, UploadKindImport, UploadKindCertificate}
+var AllUploadKind = []UploadKind{UploadKindPhoto, UploadKindSignature, UploadKindImport, UploadKindCertificate, UploadKindFile}
 
 // Values lists them for ent.
 func (UploadKind) Values() []string { return enumValues(AllUploadKind) }

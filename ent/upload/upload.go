@@ -161,7 +161,7 @@ var (
 // KindValidator is a validator for the "kind" field enum values. It is called by the builders before save.
 func KindValidator(k schematype.UploadKind) error {
 	switch k {
-	case "PHOTO", "SIGNATURE", "IMPORT", "CERTIFICATE":
+	case "PHOTO", "SIGNATURE", "IMPORT", "CERTIFICATE", "FILE":
 		return nil
 	default:
 		return fmt.Errorf("upload: invalid enum value for kind field: %q", k)

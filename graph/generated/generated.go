@@ -10699,6 +10699,7 @@ enum UploadKind @goModel(model: "xunwei/ent/schematype.UploadKind") {
   SIGNATURE
   IMPORT
   CERTIFICATE
+  FILE
 }
 """
 UploadState is enum for the field state
@@ -11439,7 +11440,7 @@ extend type Query {
   "A UUIDv7 that the client makes, ending in type code 0d."
   id: ID!
   kind: UploadKind!
-  "Bytes; photos and certificates up to 25 MiB, signatures up to 1 MiB, imports up to 100 MiB."
+  "Bytes; photos and certificates up to 25 MiB, signatures up to 1 MiB, imports up to 100 MiB, files up to 200 MiB."
   size: Int!
   "SHA-256 of the bytes in hex."
   sha256: String!
@@ -11454,7 +11455,7 @@ type HttpHeader { name: String! value: String! }
 
 type CreateUploadPayload {
   upload: Attachment!
-  "Where and how to send the bytes. Sending again after a cut is safe."
+  "Where and how to send the bytes: PUT, all at once, or PATCH, in pieces as tus 1.0 has them. Sending again after a cut is safe."
   method: String!
   url: String!
   headers: [HttpHeader!]!

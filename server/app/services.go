@@ -45,6 +45,7 @@ func (a *App) makeServices(ctx context.Context) (err error) {
 		return fmt.Errorf("uploads: %w", err)
 	}
 	a.finishUploads()
+	a.closers = append(a.closers, a.Uploads.Tend())
 	a.Imports, err = imports.New(ctx, a.DB, imports.Options{Store: a.Store, Clock: a.Clock, Log: a.Logger})
 	if err != nil {
 		return fmt.Errorf("imports: %w", err)

@@ -24,6 +24,9 @@ const (
 	CodeCostLimit       Code = "COST_LIMIT"
 	CodeComeBack        Code = "COME_BACK"
 	CodeInternal        Code = "INTERNAL"
+
+	CodeInsufficientStorage Code = "INSUFFICIENT_STORAGE"
+	CodeUnsupportedVersion  Code = "UNSUPPORTED_VERSION"
 )
 
 // The codes of the GraphQL protocol itself: a defect of the client, met before
@@ -43,6 +46,7 @@ var Codes = []Code{
 	CodeInvalid, CodeIllegalState, CodeConflict, CodeCommandReused,
 	CodeHashMismatch, CodeTooLarge, CodeUnsupportedType, CodeRateLimited,
 	CodeCostLimit, CodeComeBack, CodeInternal,
+	CodeInsufficientStorage, CodeUnsupportedVersion,
 	CodeBadRequest, CodeMethodNotAllowed, CodeParseFailed,
 	CodeValidationFailed, CodeBadUserInput, CodePersistedQueryNotFound,
 }
@@ -64,6 +68,9 @@ var statuses = map[Code]int{
 	CodeCostLimit:       http.StatusBadRequest,
 	CodeComeBack:        http.StatusServiceUnavailable,
 	CodeInternal:        http.StatusInternalServerError,
+
+	CodeInsufficientStorage: http.StatusInsufficientStorage,
+	CodeUnsupportedVersion:  http.StatusPreconditionFailed,
 
 	CodeBadRequest:             http.StatusBadRequest,
 	CodeMethodNotAllowed:       http.StatusMethodNotAllowed,

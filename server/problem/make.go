@@ -63,6 +63,11 @@ func RateLimited(wait time.Duration) *Problem {
 	return New(CodeRateLimited, Say("Too many attempts. Wait a little.", "操作太频繁，请稍候再试。")).With("retryAfterSeconds", s)
 }
 
+// InsufficientStorage: there is no room for the bytes now; the same may be sent again after wait.
+func InsufficientStorage(msg Text, wait time.Duration) *Problem {
+	return New(CodeInsufficientStorage, msg).With("retryAfterSeconds", int64(wait.Seconds()))
+}
+
 // CostLimit: the query asks for too much: cost and limit are in points.
 func CostLimit(cost, limit int) *Problem {
 	return New(CodeCostLimit, Say("The query asks for too much: ask for fewer rows or fields.", "一次查询的内容太多，请减少行数或字段。")).

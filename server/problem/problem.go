@@ -53,7 +53,7 @@ func (p *Problem) Status() int { return p.Code.Status() }
 // Ours reports trouble of the server that its log should tell: a fault, or what it
 // stands on being away.
 func (p *Problem) Ours() bool {
-	return p.Code == CodeInternal || p.Code == CodeComeBack && p.Cause != nil
+	return p.Code == CodeInternal || (p.Code == CodeComeBack || p.Code == CodeInsufficientStorage) && p.Cause != nil
 }
 
 // With answers a copy with one more extension. The keys code, message and field

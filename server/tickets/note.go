@@ -17,7 +17,7 @@ func (s *Service) AddNote(ctx context.Context, in AddNoteInput) (*TicketPayload,
 			return err
 		}
 		if st.payload.Text == "" && len(in.UploadIDs) == 0 {
-			return problem.Invalid("text", problem.Say("Write something or add a photo.", "请写几个字，或加一张照片。"))
+			return problem.Invalid("text", problem.Say("Write something, or add a photo or a file.", "请写几个字，或加照片、文件。"))
 		}
 		st.visibility = in.Visibility
 		if st.viewer.OfCustomer() { // what a customer's people write, they can read

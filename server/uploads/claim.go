@@ -17,14 +17,14 @@ import (
 	"xunwei/server/problem"
 )
 
-// maxClaim is how many photos one event may have.
+// maxClaim is how many photos and files one event may have.
 const maxClaim = 50
 
-// Claim answers the photos that an event of a ticket names, in the order of ids and each once, after checking that the
+// Claim answers the photos and files that an event of a ticket names, in the order of ids and each once, after checking that the
 // viewer may use them there: stored, of this ticket, within the viewer's sight, and not internal in an event that the
 // customer sees. Call it in the verb's own transaction, before the event is appended.
 //
-// The viewer's own photos become INTERNAL with an internal event, unless an event that the customer sees shows them
+// The viewer's own become INTERNAL with an internal event, unless an event that the customer sees shows them
 // already: a default forgotten on the phone shall not publish them.
 //
 // INVALID names uploadIds, and in extensions.uploadId the one at fault.
@@ -33,7 +33,7 @@ func Claim(ctx context.Context, tx *database.Tx, ids []uuid.UUID, ticketID uuid.
 		return nil, nil
 	}
 	if len(ids) > maxClaim {
-		return nil, problem.Invalid("uploadIds", problem.Say("At most %d photos go with one entry.", "一条记录最多 %d 张照片。", maxClaim))
+		return nil, problem.Invalid("uploadIds", problem.Say("At most %d photos and files go with one entry.", "一条记录最多 %d 个照片和文件。", maxClaim))
 	}
 	ids = unique(ids)
 	rows, err := visible(ctx, tx, ids)
@@ -43,7 +43,7 @@ func Claim(ctx context.Context, tx *database.Tx, ids []uuid.UUID, ticketID uuid.
 	var out, narrow []*ent.Upload
 	for _, id := range ids {
 		row := rows[id]
-		if wrong := unfit(row, schematype.UploadKindPhoto, ticketID); wrong != nil {
+		if wrong := unfit(row, kindOf(row, schematype.UploadKindPhoto, schematype.UploadKindFile), ticketID); wrong != nil {
 			return nil, invalid("uploadIds", id, *wrong)
 		}
 		switch {
@@ -111,6 +111,15 @@ var kindWords = map[schematype.UploadKind]problem.Text{
 	schematype.UploadKindSignature:   problem.Say("SIGNATURE", "签字"),
 	schematype.UploadKindImport:      problem.Say("IMPORT", "导入文件"),
 	schematype.UploadKindCertificate: problem.Say("CERTIFICATE", "证书扫描件"),
+	schematype.UploadKindFile:        problem.Say("FILE", "文件"),
+}
+
+// kindOf is which of two kinds that both would do an upload has; the first if it has neither.
+func kindOf(row *ent.Upload, first, second schematype.UploadKind) schematype.UploadKind {
+	if row != nil && row.Kind == second {
+		return second
+	}
+	return first
 }
 
 // unfit says why an upload cannot be used; nil if it can. A nil row is one that the viewer does not see; one of

@@ -21,7 +21,8 @@ import (
 // answers the same upload, in whatever state it is by now: a client that reads STORED need not send the bytes.
 //
 // Errors: UNAUTHENTICATED, FORBIDDEN (the role), INVALID, TOO_LARGE, UNSUPPORTED_TYPE, NOT_FOUND (the ticket),
-// CONFLICT (the id stands for something else), RATE_LIMITED (too many announced and not sent).
+// CONFLICT (the id stands for something else), RATE_LIMITED (too many announced and not sent), INSUFFICIENT_STORAGE (too
+// many bytes of them, or no room on the disk).
 func (s *Service) Create(ctx context.Context, in CreateUploadInput) (*CreateUploadPayload, error) {
 	v := viewer.From(ctx)
 	if err := mayCreate(v, in.Kind); err != nil {
@@ -38,10 +39,16 @@ func (s *Service) Create(ctx context.Context, in CreateUploadInput) (*CreateUplo
 	if err != nil {
 		return nil, err
 	}
-	return &CreateUploadPayload{
-		Upload: row, Method: "PUT", URL: "/uploads/" + row.ID.String(),
-		Headers: []HTTPHeader{{Name: "Content-Type", Value: row.ContentType}},
-	}, nil
+	return payload(row), nil
+}
+
+// payload says how the bytes of an upload are sent: at once, or in pieces.
+func payload(row *ent.Upload) *CreateUploadPayload {
+	p := &CreateUploadPayload{Upload: row, Method: "PUT", URL: "/uploads/" + row.ID.String(), Headers: []HTTPHeader{{Name: "Content-Type", Value: row.ContentType}}}
+	if limits[row.Kind].resumable {
+		p.Method, p.Headers = "PATCH", []HTTPHeader{{Name: "Content-Type", Value: typePieces}, {Name: headerTus, Value: tusVersion}}
+	}
+	return p
 }
 
 // mayCreate asks the permission table. The system has no upload of its own: an upload has a person behind it.
@@ -98,10 +105,10 @@ func checkLimits(in CreateUploadInput) error {
 
 // ofTicket tells the kinds that belong to a ticket from those that belong to the vendor alone.
 func ofTicket(kind schematype.UploadKind) bool {
-	return kind == schematype.UploadKindPhoto || kind == schematype.UploadKindSignature
+	return kind == schematype.UploadKindPhoto || kind == schematype.UploadKindSignature || kind == schematype.UploadKindFile
 }
 
-// checkPlace: photos and signatures belong to a ticket, the others to none; and who may see it must be said.
+// checkPlace: photos, signatures and files belong to a ticket, the others to none; and who may see it must be said.
 func checkPlace(in CreateUploadInput) error {
 	switch {
 	case !ofTicket(in.Kind) && in.TicketID != nil:
@@ -146,6 +153,12 @@ func (s *Service) announce(ctx context.Context, in CreateUploadInput) (*ent.Uplo
 		return nil, err
 	}
 	if err := s.withinCap(ctx); err != nil {
+		return nil, err
+	}
+	if err := s.withinShare(ctx, int64(in.Size)); err != nil {
+		return nil, err
+	}
+	if err := s.enoughRoom(int64(in.Size), int64(in.Size)); err != nil {
 		return nil, err
 	}
 	now := s.clock.Now()

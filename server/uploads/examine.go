@@ -46,7 +46,13 @@ func (s *Service) examine(ctx context.Context, row *ent.Upload, file staged) (pr
 	if !fits(row.ContentType, head) {
 		return product{}, refusedType
 	}
-	if row.Kind == schematype.UploadKindImport {
+	switch row.Kind {
+	case schematype.UploadKindImport:
+		return s.asIs(row, file)
+	case schematype.UploadKindFile:
+		if err := s.checkFile(ctx, row, file); err != nil {
+			return product{}, err
+		}
 		return s.asIs(row, file)
 	}
 	return s.picture(ctx, row, file)
@@ -59,13 +65,10 @@ func headOf(file staged) ([]byte, error) {
 	if err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
 		return nil, fmt.Errorf("uploads: read staging: %w", err)
 	}
-	if _, err := file.Seek(0, io.SeekStart); err != nil {
-		return nil, fmt.Errorf("uploads: read staging: %w", err)
-	}
-	return head[:n], nil
+	return head[:n], rewind(file)
 }
 
-// asIs keeps a file to import byte for byte: its hash is the announced one.
+// asIs keeps a file byte for byte: its hash is the announced one.
 func (s *Service) asIs(row *ent.Upload, file staged) (product, error) {
 	sum, err := hex.DecodeString(row.Sha256)
 	if err != nil || len(sum) != sha256.Size {
@@ -103,7 +106,7 @@ func encoded(row *ent.Upload, v variant, e pictures.Encoded) object {
 // where a taken key would stop it for ever.
 func key(row *ent.Upload, v variant, o object) string {
 	month := row.CreatedAt.UTC().Format("2006-01")
-	return strings.Join([]string{"uploads", month, row.ID.String(), string(v) + "-" + hex.EncodeToString(o.sum[:16]) + extensions[o.contentType]}, "/")
+	return strings.Join([]string{"uploads", month, row.ID.String(), string(v) + "-" + hex.EncodeToString(o.sum[:16]) + extensionOf(o.contentType)}, "/")
 }
 
 // takenAt is when the camera says that the picture was taken; nil if it says nothing or nothing believable.

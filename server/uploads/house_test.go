@@ -43,6 +43,7 @@ type house struct {
 	clock   *clock.Steered
 	staging string
 	url     string
+	options uploads.Options
 
 	ticket, foreign *ent.Ticket // of the engineer's customer, and of another one
 	engineer        *viewer.Viewer
@@ -79,20 +80,37 @@ func onEngines(t *testing.T, test func(t *testing.T, h *house)) {
 
 func newHouse(t *testing.T, db *database.DB, store storage.Store) *house {
 	h := &house{t: t, db: db, store: &shelf{Store: store}, clock: clock.NewSteered(morning), staging: filepath.Join(t.TempDir(), "staging")}
-	var err error
-	h.service, err = uploads.New(db, uploads.Options{
+	h.options = uploads.Options{
 		Store: h.store, Clock: h.clock, Staging: h.staging, Secret: bytes.Repeat([]byte("s"), 32),
 		DailyUnfinished: 5, Log: slog.New(slog.DiscardHandler),
-	})
-	require.NoError(t, err)
+	}
 	h.fill()
+	h.start()
+	return h
+}
+
+// start makes the service and serves it; once more, it is the same server after a crash.
+func (h *house) start() {
+	h.t.Helper()
+	var err error
+	h.service, err = uploads.New(h.db, h.options)
+	require.NoError(h.t, err)
 	router := chi.NewRouter()
-	router.Use(h.signIn)
+	router.Use(h.signIn, spoken)
 	h.service.Routes(router)
 	server := httptest.NewServer(router)
-	t.Cleanup(server.Close)
+	h.t.Cleanup(server.Close)
 	h.url = server.URL
-	return h
+}
+
+// spoken stands for the server's own: who asks for Chinese is answered in it.
+func spoken(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if l, asked := problem.Accept(r.Header.Get("Accept-Language")); asked {
+			r = r.WithContext(problem.WithLang(r.Context(), l))
+		}
+		next.ServeHTTP(w, r)
+	})
 }
 
 func (h *house) fill() {

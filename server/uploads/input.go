@@ -11,7 +11,7 @@ type CreateUploadInput struct {
 	// ID is a UUIDv7 that the client makes, ending in type code 0d.
 	ID   uuid.UUID
 	Kind schematype.UploadKind
-	// Size is in bytes: photos and certificates up to 25 MiB, signatures up to 1 MiB, imports up to 100 MiB.
+	// Size is in bytes: photos and certificates up to 25 MiB, signatures up to 1 MiB, imports up to 100 MiB, files up to 200 MiB.
 	Size int
 	// SHA256 is of the bytes, in hex.
 	SHA256      string

@@ -26,7 +26,18 @@ func (s *Service) finish(ctx context.Context, row *ent.Upload, file staged) erro
 	if err != nil {
 		return err
 	}
-	return s.keep(ctx, row, p)
+	err = s.keep(ctx, row, p)
+	if outOfRoom(err) {
+		s.withdraw(ctx, row, p)
+	}
+	return err
+}
+
+// withdraw deletes what a store took before it was full: the room is wanted, and nothing may be half stored.
+func (s *Service) withdraw(ctx context.Context, row *ent.Upload, p product) {
+	if now, err := s.db.Upload.Get(viewer.System(ctx), row.ID); err == nil && now.State == schematype.UploadStatePending {
+		s.remove(ctx, &ent.Upload{}, p)
+	}
 }
 
 // refuse marks the row and answers why.
@@ -55,7 +66,7 @@ func (s *Service) keep(ctx context.Context, row *ent.Upload, p product) error {
 }
 
 // storeTime bounds the store's part of a PUT: a phone takes a minute of silence for a cut line. Large files get a second
-// a megabyte more.
+// a megabyte more: they are asked for again by HEAD.
 const storeTime = 45 * time.Second
 
 func (s *Service) put(ctx context.Context, p product) error {

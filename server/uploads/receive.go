@@ -29,7 +29,7 @@ const (
 //
 // Errors as problem JSON: UNAUTHENTICATED, FORBIDDEN, NOT_FOUND (also another person's), INVALID (no Content-Length),
 // HASH_MISMATCH (send again), UNSUPPORTED_TYPE and TOO_LARGE (refused for good), RATE_LIMITED, COME_BACK (the database
-// or the store is away: send again later), INTERNAL (send again).
+// or the store is away: send again later), INSUFFICIENT_STORAGE (so is room), INTERNAL (send again).
 func (s *Service) receive(w http.ResponseWriter, r *http.Request) {
 	if err := s.take(w, r); err != nil {
 		s.fail(w, r, err)
@@ -51,12 +51,15 @@ func (s *Service) take(w http.ResponseWriter, r *http.Request) error {
 	if err := checkLength(r, row.Size); err != nil {
 		return err
 	}
-	body, stop := steady(w, r)
+	body, stop := steady(w, r, nil)
 	defer stop()
 	if row.State != schematype.UploadStatePending {
 		// A browser that is still sending would take an early answer for a cut line.
 		_, _ = io.Copy(io.Discard, body)
 		return outcome(row)
+	}
+	if err := s.enoughRoom(row.Size, row.Size); err != nil {
+		return err
 	}
 	file, err := s.staging.fill(body, row.Size, row.Sha256)
 	stop()
@@ -104,18 +107,22 @@ func checkLength(r *http.Request, size int64) error {
 }
 
 // steady gives the body as long as bytes keep coming, whatever time limit the server has for ordinary requests. stop
-// lifts the limit again, so that it does not end the connection while the bytes are being worked on.
-func steady(w http.ResponseWriter, r *http.Request) (body io.Reader, stop func()) {
+// lifts the limit again, so that it does not end the connection while the bytes are being worked on. Where there is a
+// hold, the body ends when somebody else asks for it.
+func steady(w http.ResponseWriter, r *http.Request, mine *hold) (body io.Reader, stop func()) {
 	control := http.NewResponseController(w)
 	lift := func() { _ = control.SetReadDeadline(time.Time{}) } // a server without deadlines has none to lift
-	return &steadyBody{r.Body, control, time.Now().Add(receiveMax)}, lift
+	return &steadyBody{r.Body, control, time.Now().Add(receiveMax), mine}, lift
 }
 
 type steadyBody struct {
 	io.Reader
 	control *http.ResponseController
 	end     time.Time
+	hold    *hold // nil: nobody else asks
 }
+
+var errOvertaken = errors.New("uploads: another request goes on with this upload")
 
 // Read implements io.Reader.
 func (b *steadyBody) Read(p []byte) (int, error) {
@@ -124,11 +131,18 @@ func (b *steadyBody) Read(p []byte) (int, error) {
 		next = b.end
 	}
 	_ = b.control.SetReadDeadline(next)
+	// Only now: whoever interrupts sets the mark first and the deadline then, so that one of the two is seen.
+	if b.hold != nil && b.hold.over.Load() {
+		return 0, errOvertaken
+	}
 	return b.Reader.Read(p)
 }
 
 // fail answers an error and logs what the client is not told. The router has named the request in a header.
 func (s *Service) fail(w http.ResponseWriter, r *http.Request, err error) {
+	if outOfRoom(err) {
+		err = fullStorage(err)
+	}
 	p := problem.From(err)
 	if p.Ours() {
 		id := w.Header().Get("X-Request-Id")

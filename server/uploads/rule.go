@@ -18,21 +18,31 @@ const (
 	typeJPEG = "image/jpeg"
 	typePNG  = "image/png"
 	typeWebP = "image/webp"
+	typeHEIC = "image/heic"
+	typeHEIF = "image/heif"
 	typeCSV  = "text/csv"
 	typeXLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+	typePDF  = "application/pdf"
+	typeText = "text/plain"
+	typeZIP  = "application/zip"
+	typeCast = "application/x-asciicast"
 )
 
 // limit is what an upload of one kind may be.
 type limit struct {
-	bytes int64 // at most
-	types []string
+	bytes     int64 // at most
+	types     []string
+	resumable bool // sent in pieces, and gone on with after a cut
 }
 
+var photoTypes = []string{typeJPEG, typePNG, typeWebP, typeHEIC, typeHEIF}
+
 var limits = map[schematype.UploadKind]limit{
-	schematype.UploadKindPhoto:       {25 << 20, []string{typeJPEG, typePNG, typeWebP}},
-	schematype.UploadKindSignature:   {1 << 20, []string{typePNG}},
-	schematype.UploadKindImport:      {100 << 20, []string{typeCSV, typeXLSX}},
-	schematype.UploadKindCertificate: {25 << 20, []string{typeJPEG, typePNG, typeWebP}},
+	schematype.UploadKindPhoto:       {bytes: 25 << 20, types: photoTypes},
+	schematype.UploadKindSignature:   {bytes: 1 << 20, types: []string{typePNG}},
+	schematype.UploadKindImport:      {bytes: 100 << 20, types: []string{typeCSV, typeXLSX}},
+	schematype.UploadKindCertificate: {bytes: 25 << 20, types: photoTypes},
+	schematype.UploadKindFile:        {bytes: 200 << 20, types: []string{typePDF, typeText, typeZIP, typeCast}, resumable: true},
 }
 
 // takes reports whether a plain media type is on the kind's list.
@@ -89,8 +99,36 @@ func shorten(s string, n int) string {
 	return s
 }
 
-// extensions are those of stored objects by their type.
-var extensions = map[string]string{typeJPEG: ".jpg", typePNG: ".png", typeCSV: ".csv", typeXLSX: ".xlsx"}
+// extensions are those that a file of a stored type may have, in lower case; the first is the one that it gets if it
+// has none of them.
+var extensions = map[string][]string{
+	typeJPEG: {".jpg", ".jpeg"}, typePNG: {".png"}, typeCSV: {".csv"}, typeXLSX: {".xlsx"},
+	typePDF: {".pdf"}, typeZIP: {".zip"}, typeCast: {".cast"}, typeText: {".txt", ".log", ".cfg", ".conf", ".csv"},
+}
+
+// extensionOf is the extension that the objects of a stored type have.
+func extensionOf(storedType string) string {
+	if known := extensions[storedType]; len(known) > 0 {
+		return known[0]
+	}
+	return ""
+}
+
+// savedAs names a download: as it was called, but with an extension of its type. A picture may have been another
+// format before; whatever else has a wrong extension keeps it in front of the right one, so that nothing is run by it.
+func savedAs(name, storedType string) string {
+	ext := path.Ext(name)
+	if slices.Contains(extensions[storedType], strings.ToLower(ext)) {
+		return name
+	}
+	if shownInline(storedType) {
+		name = strings.TrimSuffix(name, ext)
+	}
+	if name == "" {
+		name = "file"
+	}
+	return name + extensionOf(storedType)
+}
 
 // shownInline reports whether a browser may show a stored type itself. Everything else is a download: what a browser
 // might run (HTML, SVG, XML) is never stored, and would not be shown if it were.
@@ -103,6 +141,14 @@ func fits(announced string, head []byte) bool {
 		return looksLikeText(head)
 	case typeXLSX: // a zip; whether it holds a workbook is for the importer to tell
 		return http.DetectContentType(head) == "application/zip"
+	case typePDF: // at the very start: readers that also look further in would find a PDF behind anything
+		return bytes.HasPrefix(head, []byte("%PDF-"))
+	case typeZIP: // a zip at the end of something else is that something
+		return bytes.HasPrefix(head, []byte("PK\x03\x04"))
+	case typeText, typeCast: // the whole of it is looked at, see checkText
+		return !bytes.ContainsRune(head, 0)
+	case typeHEIC, typeHEIF: // films begin so too; the decoder tells them apart
+		return len(head) >= 12 && string(head[4:8]) == "ftyp"
 	}
 	return http.DetectContentType(head) == announced
 }

@@ -6,6 +6,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/stretchr/testify/require"
+
+	"xunwei/ent/schematype"
 )
 
 func TestSafeName(t *testing.T) {
@@ -53,6 +55,20 @@ func TestFits(t *testing.T) {
 		{typeWebP, "RIFF\x00\x00\x00\x00WEBPVP8 ", true},
 		{typeJPEG, "<svg xmlns='http://www.w3.org/2000/svg'>", false},
 		{typeJPEG, "", false},
+		{typeHEIC, "\x00\x00\x00\x1cftypheic", true},
+		{typeHEIF, "\x00\x00\x00\x1cftypmif1", true},
+		{typeHEIC, "\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01", false},
+		{typePDF, "%PDF-1.7\n", true},
+		{typePDF, "\n%PDF-1.7\n", false},
+		{typePDF, "GIF89a %PDF-1.7", false},
+		{typeZIP, "PK\x03\x04\x14\x00", true},
+		{typeZIP, "GIF89a\x01\x00PK\x03\x04", false},
+		{typeZIP, "\xff\xd8\xff\xe0PK\x03\x04", false},
+		{typeZIP, "PK\x05\x06", false},                               // empty
+		{typeText, "<svg xmlns='http://www.w3.org/2000/svg'>", true}, // text it is, and a download
+		{typeText, "MZ\x90\x00\x03", false},
+		{typeText, "a\x00b\x00", false},
+		{typeCast, `{"version": 2}`, true},
 		{"image/svg+xml", "<svg", false},
 	} {
 		require.Equal(t, c.want, fits(c.announced, []byte(c.head)), "%s %q", c.announced, c.head)
@@ -63,10 +79,14 @@ func TestFits(t *testing.T) {
 func TestOnlyHarmlessTypes(t *testing.T) {
 	for kind, l := range limits {
 		for _, announced := range l.types {
-			require.NotContains(t, []string{"text/html", "image/svg+xml", "application/pdf", "text/xml"}, announced, kind)
+			require.NotContains(t, []string{"text/html", "image/svg+xml", "text/xml"}, announced, kind)
 		}
 		_, ok := permissions[kind]
 		require.True(t, ok, kind)
+	}
+	for _, announced := range limits[schematype.UploadKindFile].types {
+		require.False(t, shownInline(announced), announced)
+		require.NotEmpty(t, extensionOf(announced), announced)
 	}
 	require.False(t, shownInline("image/svg+xml"))
 	require.False(t, shownInline(typeCSV))
@@ -81,5 +101,22 @@ func TestPlain(t *testing.T) {
 	for _, bad := range []string{"", "zz", strings.Repeat("a", 63), strings.Repeat("ab", 33)} {
 		_, ok := plainHash(bad)
 		require.False(t, ok, bad)
+	}
+}
+
+func TestSavedAs(t *testing.T) {
+	for _, c := range []struct{ name, storedType, want string }{
+		{"机房.heic", typeJPEG, "机房.jpg"},
+		{"机房.JPG", typeJPEG, "机房.JPG"},
+		{"", typePNG, "file.png"},
+		{"交换机.log", typeText, "交换机.log"},
+		{"switch.CFG", typeText, "switch.CFG"},
+		{"evil.html", typeText, "evil.html.txt"},
+		{"picture.svg", typeText, "picture.svg.txt"},
+		{"运维报告", typePDF, "运维报告.pdf"},
+		{"setup.exe", typeZIP, "setup.exe.zip"},
+		{"session.cast", typeCast, "session.cast"},
+	} {
+		require.Equal(t, c.want, savedAs(c.name, c.storedType), c.name)
 	}
 }

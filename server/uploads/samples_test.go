@@ -2,12 +2,15 @@ package uploads_test
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"encoding/binary"
+	"encoding/hex"
 	"hash/crc32"
 	"image"
 	"image/color"
 	"image/jpeg"
 	"image/png"
+	"io"
 	"net/http/httptest"
 	"net/url"
 	"os"
@@ -121,4 +124,19 @@ func nameOf(c color.Color) string {
 		return "black"
 	}
 	return "?"
+}
+
+// zeros never end.
+type zeros struct{}
+
+// Read implements io.Reader.
+func (zeros) Read(p []byte) (int, error) {
+	clear(p)
+	return len(p), nil
+}
+
+func sumOf(r io.Reader) string {
+	sum := sha256.New()
+	_, _ = io.Copy(sum, r)
+	return hex.EncodeToString(sum.Sum(nil))
 }

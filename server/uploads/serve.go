@@ -5,8 +5,6 @@ import (
 	"io"
 	"mime"
 	"net/http"
-	"path"
-	"strings"
 	"time"
 
 	"github.com/go-chi/chi/v5"
@@ -99,17 +97,13 @@ func (f file) headers(h http.Header, left time.Duration) {
 	h.Set("ETag", f.etag)
 }
 
-// disposition names the file as it was called, with the extension of what is stored: a WebP photo is a JPEG by now.
+// disposition says under which name the file is saved, in the form of RFC 6266.
 func (f file) disposition() string {
 	how := "attachment"
 	if shownInline(f.contentType) {
 		how = "inline"
 	}
-	name := strings.TrimSuffix(f.name, path.Ext(f.name))
-	if name == "" {
-		name = "file"
-	}
-	if d := mime.FormatMediaType(how, map[string]string{"filename": name + extensions[f.contentType]}); d != "" {
+	if d := mime.FormatMediaType(how, map[string]string{"filename": savedAs(f.name, f.contentType)}); d != "" {
 		return d
 	}
 	return how

@@ -1,6 +1,7 @@
 package uploads
 
 import (
+	"cmp"
 	"errors"
 	"log/slog"
 	"time"
@@ -28,6 +29,10 @@ type Options struct {
 	Zone *time.Location
 	// DailyUnfinished bounds how many announced and never stored uploads a person may have in 24 hours. 0: 500.
 	DailyUnfinished int
+	// PendingBytes bounds what a person may have announced and not sent in full, in bytes. 0: 1 GiB.
+	PendingBytes int64
+	// Reserve is left free on the disks of staging and store, in bytes. 0: 64 MiB.
+	Reserve int64
 	// Log gets what a client is not told. nil: slog's default.
 	Log *slog.Logger
 }
@@ -40,8 +45,11 @@ type Service struct {
 	staging staging
 	signer  signer
 	flights flights
+	holds   holds
 	zone    *time.Location
 	cap     int
+	share   int64 // PendingBytes
+	reserve int64
 	log     *slog.Logger
 }
 
@@ -59,7 +67,8 @@ func New(db *database.DB, o Options) (*Service, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Service{db: db, store: o.Store, clock: o.Clock, staging: area, signer: newSigner(o.Secret), zone: o.Zone, cap: o.DailyUnfinished, log: o.Log}
+	s := &Service{db: db, store: o.Store, clock: o.Clock, staging: area, signer: newSigner(o.Secret), zone: o.Zone, cap: o.DailyUnfinished, log: o.Log,
+		share: cmp.Or(o.PendingBytes, 1<<30), reserve: cmp.Or(o.Reserve, 64<<20)}
 	if s.zone == nil {
 		s.zone = time.FixedZone("CST", 8*60*60)
 	}
@@ -72,21 +81,25 @@ func New(db *database.DB, o Options) (*Service, error) {
 	return s, nil
 }
 
-// Routes mounts the two endpoints. The router must have put the viewer into the request's context; /files needs none,
+// Routes mounts the endpoints of uploads and files. The router must have put the viewer into the request's context; /files needs none,
 // because its addresses carry their own proof.
 func (s *Service) Routes(r chi.Router) {
 	r.Put("/uploads/{id}", s.receive)
+	r.Options("/uploads/{id}", s.describe)
+	r.Head("/uploads/{id}", s.offset)
+	r.Patch("/uploads/{id}", s.resume)
 	r.Get("/files/{id}", s.serve)
 	r.Head("/files/{id}", s.serve)
 }
 
 // permissions is what one must be allowed to do at all to send a kind of upload: whoever may add a note may add a
-// photo, and the analyst neither; whoever writes a certificate down may add its scan.
+// photo or a file, and the analyst neither; whoever writes a certificate down may add its scan.
 var permissions = map[schematype.UploadKind]permit.Permission{
 	schematype.UploadKindPhoto:       permit.Of(schematype.VerbAddNote),
 	schematype.UploadKindSignature:   permit.Of(schematype.VerbSignReport),
 	schematype.UploadKindImport:      permit.Import,
 	schematype.UploadKindCertificate: permit.SavePerson,
+	schematype.UploadKindFile:        permit.Of(schematype.VerbAddNote),
 }
 
 // outcome is what a PUT answers for a row that is no longer PENDING: nil once stored.

@@ -76,19 +76,24 @@ func (s staging) fill(body io.Reader, size int64, hash string) (f staged, err er
 	n, err := io.Copy(io.MultiWriter(f, sum), source)
 	switch {
 	case source.err != nil:
-		return f, problem.HashMismatch(problem.Say("The connection was cut after %d of %d bytes. Send them again.",
-			"传到 %d 字节时连接断了，共 %d 字节，请重新发送。", n, size)).WithCause(source.err)
+		return f, wasCut(n, size, source.err)
 	case err != nil:
 		return f, fmt.Errorf("uploads: stage: %w", err)
 	case n != size:
 		return f, wrongSize(n, size)
 	case hex.EncodeToString(sum.Sum(nil)) != hash:
-		return f, problem.HashMismatch(problem.Say("The bytes do not have the SHA-256 that was announced. Send them again.", "收到的内容与校验值不一致，请重新发送。"))
+		return f, wrongHash()
 	}
-	if _, err := f.Seek(0, io.SeekStart); err != nil {
-		return f, fmt.Errorf("uploads: stage: %w", err)
-	}
-	return f, nil
+	return f, rewind(f)
+}
+
+func wasCut(got, size int64, cause error) error {
+	return problem.HashMismatch(problem.Say("The connection was cut after %d of %d bytes. Send them again.",
+		"传到 %d 字节时连接断了，共 %d 字节，请重新发送。", got, size)).WithCause(cause)
+}
+
+func wrongHash() error {
+	return problem.HashMismatch(problem.Say("The bytes do not have the SHA-256 that was announced. Send them again.", "收到的内容与校验值不一致，请重新发送。"))
 }
 
 func wrongSize(got, want int64) error {
