@@ -23,7 +23,6 @@ type Follower struct {
 	seen   []Seen
 	codes  map[string]int
 	cuts   int
-	last   time.Time
 }
 
 // Seen is a step of the feed.

@@ -18,14 +18,16 @@ import (
 // load is people who write notes, each on a ticket of their own, and send again what is not answered; and what they
 // were answered.
 type load struct {
-	h     *house
-	told  []*model.Told
-	stop  context.CancelFunc
-	done  sync.WaitGroup
-	mu    sync.Mutex
-	codes map[string]int
-	worst time.Duration
-	extra []*model.Command // on the first ticket, by others than the writers
+	h    *house
+	told []*model.Told
+	// ticket is the first of them.
+	ticket string
+	stop   context.CancelFunc
+	done   sync.WaitGroup
+	mu     sync.Mutex
+	codes  map[string]int
+	worst  time.Duration
+	extra  []*model.Command // on the first ticket, by others than the writers
 }
 
 const writers = 6
@@ -38,9 +40,11 @@ func (h *house) load() *load {
 		ticket := testkit.ID(schematype.CodeTicket)
 		report := h.site.NewCommand(desk, schematype.VerbReport, map[string]any{"ticketId": ticket, "customerId": h.site.CustomerID, "channel": "PHONE", "title": "告警"})
 		told := &model.Told{Commands: []*model.Command{report}, Roles: map[string][]schematype.Role{desk.ID: desk.Roles}}
+		told.Ticket.ID = ticket
 		_, ok := h.site.Deliver(ctx, desk, report)
 		require.True(h.t, ok)
 		l.told = append(l.told, told)
+		l.ticket = l.told[0].Ticket.ID
 		l.done.Go(func() { l.write(ctx, ticket, told) })
 	}
 	h.t.Cleanup(stop)
@@ -128,13 +132,19 @@ func (h *house) ready() int {
 	return resp.StatusCode
 }
 
-// said is what the writer of a note that is refused is told, in a language: code and message.
-func (h *house) said(ticket, language string) string {
-	h.t.Helper()
-	site := *h.site
-	site.HTTP = &http.Client{Transport: speaking{language, h.site.HTTP.Transport}}
-	c := site.NewCommand(site.Desk, schematype.VerbAddNote, map[string]any{"ticketId": ticket, "text": "x", "visibility": "INTERNAL"})
-	a, _ := site.Deliver(h.t.Context(), site.Desk, c)
+// said is what the writer of one more note is told in a language, code and message; "" when it is accepted, as on a full
+// disk one may be that finds a gap.
+func (l *load) said(language string) string {
+	site := *l.h.site
+	site.HTTP = &http.Client{Transport: speaking{language, l.h.site.HTTP.Transport}}
+	c := site.NewCommand(site.Desk, schematype.VerbAddNote, map[string]any{"ticketId": l.ticket, "text": "x", "visibility": "INTERNAL"})
+	a, _ := site.Deliver(context.Background(), site.Desk, c)
+	if a.Event != "" {
+		l.mu.Lock()
+		defer l.mu.Unlock()
+		l.extra = append(l.extra, c)
+		return ""
+	}
 	return a.Trouble
 }
 

@@ -146,7 +146,7 @@ func (p *Play) choose(rnd *rand.Rand, who Person, seen *Walk) (schematype.Verb, 
 		in["step"] = string(skip[rnd.IntN(len(skip))])
 		return schematype.VerbSkipStep, in
 	}
-	verb := schematype.VerbAddNote
+	var verb schematype.Verb
 	switch n := rnd.IntN(100); {
 	case n < 60 && known(next):
 		verb = next

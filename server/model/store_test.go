@@ -58,11 +58,12 @@ func TestStoreIsAway(t *testing.T) {
 
 func storeAway(t *testing.T, h *house, line *proxy, objects func() int) {
 	l := h.load()
-	s, phone, ticket := h.site, h.site.Phones[0], l.told[0].Commands[0].Ticket
+	s, phone, ticket := h.site, h.site.Phones[0], l.ticket
 	require.Eventually(t, func() bool { return h.ready() == 200 }, soon, 5*time.Millisecond)
 	line.set(true)
 	require.Equal(t, 503, h.ready())
 	const photos = 6
+	l.told[0].Roles[phone.ID] = phone.Roles
 	var all sync.WaitGroup
 	var refused sync.Once
 	met := make(chan struct{})
@@ -72,7 +73,6 @@ func storeAway(t *testing.T, h *house, line *proxy, objects func() int) {
 		require.NoError(t, err)
 		note := s.NewCommand(phone, schematype.VerbAddNote, map[string]any{"ticketId": ticket, "text": fmt.Sprint("照片 ", i), "visibility": "CUSTOMER"})
 		note.Uploads = []*model.Photo{photo}
-		l.told[0].Roles[phone.ID] = phone.Roles
 		all.Go(func() {
 			l.sendPhoto(t, phone, photo, func() { refused.Do(func() { close(met) }) })
 			_, ok := s.Deliver(context.Background(), phone, note)
