@@ -1,3 +1,4 @@
+export { default as FilePicker } from './FilePicker.vue'
 export { default as PhotoPicker } from './PhotoPicker.vue'
 export { default as SignatureField } from './SignatureField.vue'
 export { getPosition, type Position, type PositionAnswer } from './position'

@@ -63,7 +63,7 @@ export interface GraphQLFailure {
   extensions?: Extensions
 }
 
-const retried = new Set(['INTERNAL', 'COME_BACK', 'RATE_LIMITED', 'INTERNAL_SERVER_ERROR'])
+const retried = new Set(['INTERNAL', 'COME_BACK', 'RATE_LIMITED', 'INTERNAL_SERVER_ERROR', 'INSUFFICIENT_STORAGE'])
 
 function fromCode(code: string, message: string, details: Extensions, status: number): ApiError {
   if (code === 'UNAUTHENTICATED') return new Unauthenticated(message)

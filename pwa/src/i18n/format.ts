@@ -61,5 +61,5 @@ export function ago(at: Instant, now: number = Date.now()): string {
 /** 1.4 MB. */
 export function bytes(size: number): string {
   const mega = size >= 1024 * 1024
-  return `${(mega ? size / 1024 / 1024 : size / 1024).toLocaleString(locale.value, { maximumFractionDigits: mega ? 1 : 0 })} ${mega ? 'MB' : 'KB'}`
+  return `${(mega ? size / 1024 / 1024 : Math.ceil(size / 1024)).toLocaleString(locale.value, { maximumFractionDigits: mega ? 1 : 0 })} ${mega ? 'MB' : 'KB'}`
 }

@@ -1,4 +1,4 @@
-import Dexie, { type EntityTable } from 'dexie'
+import Dexie, { type EntityTable, type Table } from 'dexie'
 import type { OutboxBlob, OutboxItem } from './outbox/types'
 
 export interface Person {
@@ -38,16 +38,27 @@ export interface Draft {
   at: number
 }
 
+/** A part of a file that is too large to be held in memory whole; see files.ts. */
+export interface Piece {
+  /** The upload's. */
+  id: string
+  place: number
+  bytes: ArrayBuffer
+  at: number
+}
+
 /** What belongs to one person: the outbox, the answers seen last, forms half filled in. */
 export class UserDb extends Dexie {
   items!: EntityTable<OutboxItem, 'seq'>
   blobs!: EntityTable<OutboxBlob, 'id'>
   queries!: EntityTable<StoredQuery, 'key'>
   drafts!: EntityTable<Draft, 'key'>
+  pieces!: Table<Piece, [string, number]>
 
   constructor(readonly personId: string) {
     super(`xunwei-${personId}`)
     this.version(1).stores({ items: '++seq, &id, state, ticketId', blobs: 'id, itemId', queries: 'key, at', drafts: 'key, at' })
+    this.version(2).stores({ pieces: '[id+place], id, at' })
   }
 }
 

@@ -38,7 +38,7 @@ export const ticketQuery = graphql(`
         visits(first: 10, orderBy: { field: CREATED_AT, direction: DESC }) {
           edges { node { id departedAt arrivedAt leftAt distanceMeters outsideFence noPosition placeReason accuracyMeters } }
         }
-        uploads(first: 60) { edges { node { id kind state visibility fileName width height url thumbnailUrl createdAt } } }
+        uploads(first: 60) { edges { node { id kind state visibility fileName contentType size storedSize width height url thumbnailUrl createdAt } } }
         documents(first: 8, orderBy: { field: WRITTEN_AT, direction: DESC }) {
           edges {
             node {
@@ -67,6 +67,9 @@ export const ticketFeed = graphql(`
     ticketEvents(ticketId: $ticketId, after: $after) { cursor event { ...TicketEvent } }
   }
 `)
+
+/** An address of a file lives for minutes only: it is asked for when it is wanted. */
+export const fileQuery = graphql(`query FileAddress($id: ID!) { node(id: $id) { ... on Attachment { id url } } }`)
 
 export const workQuery = graphql(`
   query MyTickets($me: ID!) {

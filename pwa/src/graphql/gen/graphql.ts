@@ -126,7 +126,7 @@ export type CreateUploadInput = {
   kind: UploadKind;
   /** SHA-256 of the bytes in hex. */
   sha256: string;
-  /** Bytes; photos and certificates up to 25 MiB, signatures up to 1 MiB, imports up to 100 MiB. */
+  /** Bytes; photos and certificates up to 25 MiB, signatures up to 1 MiB, imports up to 100 MiB, files up to 200 MiB. */
   size: number;
   /** The ticket that it belongs to; none for an import and a certificate. */
   ticketId?: string | null | undefined;
@@ -1419,6 +1419,7 @@ export type TicketWhereInput = {
 /** UploadKind is enum for the field kind */
 export type UploadKind =
   | 'CERTIFICATE'
+  | 'FILE'
   | 'IMPORT'
   | 'PHOTO'
   | 'SIGNATURE';
@@ -2117,7 +2118,7 @@ export type TicketPageQueryVariables = Exact<{
 
 
 export type TicketPageQuery = { node:
-    | { description: string, channel: Channel, contactName: string, contactPhone: string, customerID: string, returnWords: string, id: string, number: string, kind: TicketKind, title: string, state: TicketState, level: number | null, suggestedLevel: number | null, interruptionMinutes: number | null, affectedPercent: number | null, waiting: boolean, waitingSince: string | null, waitingReason: string, done: Array<Step>, skipped: Array<Step>, remoteOutcome: RemoteOutcome | null, assigneeID: string | null, reportedAt: string, dispatchedAt: string | null, acceptedAt: string | null, onsiteRequestedAt: string | null, departedAt: string | null, arrivedAt: string | null, restoredAt: string | null, repairedAt: string | null, leftAt: string | null, visitedAt: string | null, handedInAt: string | null, approvedAt: string | null, archivedAt: string | null, cancelledAt: string | null, visitID: string | null, applicationID: string | null, reportID: string | null, returnScore: number | null, talk: string, updatedAt: string, site: { accessRules: string, latitude: number | null, longitude: number | null, datum: Datum, fenceMeters: number, id: string, name: string, address: string } | null, equipment: { id: string, name: string, vendor: string, model: string, serialNumber: string, rack: string } | null, contract: { id: string, number: string, name: string } | null, assignee: { id: string, name: string, phone: string } | null, parent: { id: string, number: string } | null, children: { edges: Array<{ node: { id: string, number: string, title: string, state: TicketState } | null } | null> | null }, visits: { edges: Array<{ node: { id: string, departedAt: string | null, arrivedAt: string | null, leftAt: string | null, distanceMeters: number | null, outsideFence: boolean, noPosition: boolean, placeReason: string, accuracyMeters: number | null } | null } | null> | null }, uploads: { edges: Array<{ node: { id: string, kind: UploadKind, state: UploadState, visibility: Visibility, fileName: string, width: number, height: number, url: string | null, thumbnailUrl: string | null, createdAt: string } | null } | null> | null }, documents: { edges: Array<{ node: { id: string, kind: DocumentKind, version: number, title: string, contentHash: string, writtenAt: string, current: boolean, signed: boolean, content: { application: { customerName: string | null, siteName: string | null, contactName: string | null, contactPhone: string | null, equipment: string | null, request: string | null, precautions: string | null, engineerName: string | null, requestedAt: string | null } | null, report: { ticketNumber: string | null, customerName: string | null, siteName: string | null, equipment: string | null, engineerName: string | null, contactName: string | null, reportedAt: string | null, arrivedAt: string | null, restoredAt: string | null, repairedAt: string | null, symptom: string | null, impact: string | null, cause: string | null, work: string | null, parts: string | null, advice: string | null, talk: string | null, remarks: string | null } | null }, signatures: { edges: Array<{ node: { id: string, party: Party, signerName: string, signerTitle: string, signedAt: string, receivedAt: string, contentHash: string, device: string, upload: { id: string, url: string | null } | null } | null } | null> | null } } | null } | null> | null }, events: { edges: Array<{ node: { id: string, seq: number, kind: string, commandID: string | null, actorName: string, deviceTime: string | null, serverTime: string, doubtfulTime: boolean, visibility: Visibility, payload: { fromState: TicketState | null, toState: TicketState | null, text: string | null, reason: string | null, level: number | null, suggestedLevel: number | null, interruptionMinutes: number | null, affectedPercent: number | null, personName: string | null, previousPersonName: string | null, step: Step | null, outcome: RemoteOutcome | null, distanceMeters: number | null, outsideFence: boolean, noPosition: boolean, documentId: string | null, documentKind: DocumentKind | null, documentVersion: number | null, party: Party | null, signerName: string | null, score: number | null, ticketId: string | null, ticketNumber: string | null, channel: Channel | null, expectedAt: string | null, uploadIds: Array<string>, verb: Verb | null, position: { accuracyMeters: number } | null } } | null } | null> | null }, customer: { id: string, name: string, shortName: string } }
+    | { description: string, channel: Channel, contactName: string, contactPhone: string, customerID: string, returnWords: string, id: string, number: string, kind: TicketKind, title: string, state: TicketState, level: number | null, suggestedLevel: number | null, interruptionMinutes: number | null, affectedPercent: number | null, waiting: boolean, waitingSince: string | null, waitingReason: string, done: Array<Step>, skipped: Array<Step>, remoteOutcome: RemoteOutcome | null, assigneeID: string | null, reportedAt: string, dispatchedAt: string | null, acceptedAt: string | null, onsiteRequestedAt: string | null, departedAt: string | null, arrivedAt: string | null, restoredAt: string | null, repairedAt: string | null, leftAt: string | null, visitedAt: string | null, handedInAt: string | null, approvedAt: string | null, archivedAt: string | null, cancelledAt: string | null, visitID: string | null, applicationID: string | null, reportID: string | null, returnScore: number | null, talk: string, updatedAt: string, site: { accessRules: string, latitude: number | null, longitude: number | null, datum: Datum, fenceMeters: number, id: string, name: string, address: string } | null, equipment: { id: string, name: string, vendor: string, model: string, serialNumber: string, rack: string } | null, contract: { id: string, number: string, name: string } | null, assignee: { id: string, name: string, phone: string } | null, parent: { id: string, number: string } | null, children: { edges: Array<{ node: { id: string, number: string, title: string, state: TicketState } | null } | null> | null }, visits: { edges: Array<{ node: { id: string, departedAt: string | null, arrivedAt: string | null, leftAt: string | null, distanceMeters: number | null, outsideFence: boolean, noPosition: boolean, placeReason: string, accuracyMeters: number | null } | null } | null> | null }, uploads: { edges: Array<{ node: { id: string, kind: UploadKind, state: UploadState, visibility: Visibility, fileName: string, contentType: string, size: number, storedSize: number, width: number, height: number, url: string | null, thumbnailUrl: string | null, createdAt: string } | null } | null> | null }, documents: { edges: Array<{ node: { id: string, kind: DocumentKind, version: number, title: string, contentHash: string, writtenAt: string, current: boolean, signed: boolean, content: { application: { customerName: string | null, siteName: string | null, contactName: string | null, contactPhone: string | null, equipment: string | null, request: string | null, precautions: string | null, engineerName: string | null, requestedAt: string | null } | null, report: { ticketNumber: string | null, customerName: string | null, siteName: string | null, equipment: string | null, engineerName: string | null, contactName: string | null, reportedAt: string | null, arrivedAt: string | null, restoredAt: string | null, repairedAt: string | null, symptom: string | null, impact: string | null, cause: string | null, work: string | null, parts: string | null, advice: string | null, talk: string | null, remarks: string | null } | null }, signatures: { edges: Array<{ node: { id: string, party: Party, signerName: string, signerTitle: string, signedAt: string, receivedAt: string, contentHash: string, device: string, upload: { id: string, url: string | null } | null } | null } | null> | null } } | null } | null> | null }, events: { edges: Array<{ node: { id: string, seq: number, kind: string, commandID: string | null, actorName: string, deviceTime: string | null, serverTime: string, doubtfulTime: boolean, visibility: Visibility, payload: { fromState: TicketState | null, toState: TicketState | null, text: string | null, reason: string | null, level: number | null, suggestedLevel: number | null, interruptionMinutes: number | null, affectedPercent: number | null, personName: string | null, previousPersonName: string | null, step: Step | null, outcome: RemoteOutcome | null, distanceMeters: number | null, outsideFence: boolean, noPosition: boolean, documentId: string | null, documentKind: DocumentKind | null, documentVersion: number | null, party: Party | null, signerName: string | null, score: number | null, ticketId: string | null, ticketNumber: string | null, channel: Channel | null, expectedAt: string | null, uploadIds: Array<string>, verb: Verb | null, position: { accuracyMeters: number } | null } } | null } | null> | null }, customer: { id: string, name: string, shortName: string } }
     | Record<PropertyKey, never>
    | null };
 
@@ -2128,6 +2129,16 @@ export type TicketFeedSubscriptionVariables = Exact<{
 
 
 export type TicketFeedSubscription = { ticketEvents: { cursor: string, event: { id: string, seq: number, kind: string, commandID: string | null, actorName: string, deviceTime: string | null, serverTime: string, doubtfulTime: boolean, visibility: Visibility, payload: { fromState: TicketState | null, toState: TicketState | null, text: string | null, reason: string | null, level: number | null, suggestedLevel: number | null, interruptionMinutes: number | null, affectedPercent: number | null, personName: string | null, previousPersonName: string | null, step: Step | null, outcome: RemoteOutcome | null, distanceMeters: number | null, outsideFence: boolean, noPosition: boolean, documentId: string | null, documentKind: DocumentKind | null, documentVersion: number | null, party: Party | null, signerName: string | null, score: number | null, ticketId: string | null, ticketNumber: string | null, channel: Channel | null, expectedAt: string | null, uploadIds: Array<string>, verb: Verb | null, position: { accuracyMeters: number } | null } } } };
+
+export type FileAddressQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type FileAddressQuery = { node:
+    | { id: string, url: string | null }
+    | Record<PropertyKey, never>
+   | null };
 
 export type MyTicketsQueryVariables = Exact<{
   me: string;
@@ -4298,6 +4309,9 @@ export const TicketPageDocument = new TypedDocumentString(`
             state
             visibility
             fileName
+            contentType
+            size
+            storedSize
             width
             height
             url
@@ -4524,6 +4538,16 @@ export const TicketFeedDocument = new TypedDocumentString(`
     }
   }
 }`) as unknown as TypedDocumentString<TicketFeedSubscription, TicketFeedSubscriptionVariables>;
+export const FileAddressDocument = new TypedDocumentString(`
+    query FileAddress($id: ID!) {
+  node(id: $id) {
+    ... on Attachment {
+      id
+      url
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FileAddressQuery, FileAddressQueryVariables>;
 export const MyTicketsDocument = new TypedDocumentString(`
     query MyTickets($me: ID!) {
   tickets(

@@ -21,9 +21,18 @@ export async function exportAll(db: UserDb | undefined = userDb(), now = new Dat
     personId: db?.personId ?? null,
     items: items.map((item) => ({
       ...item,
-      uploads: blobs.filter(({ itemId }) => itemId === item.id).map(({ bytes, ...about }) => ({ ...about, base64: base64(bytes) }))
+      uploads: blobs.filter(({ itemId }) => itemId === item.id).map(({ bytes, ...about }) => ({ ...about, base64: about.pieces ? hole(about.id) : base64(bytes) }))
     }))
   }
   const name = `xunwei-outbox-${now.toISOString().slice(0, 19).replaceAll(':', '')}.json`
-  return new File([JSON.stringify(content, null, 1)], name, { type: 'application/json' })
+  const parts: string[] = []
+  // Large files are filled in piece by piece: no text could hold several of them.
+  for (const [at, part] of JSON.stringify(content, null, 1).split(holes).entries()) {
+    if (at % 2 === 0) parts.push(part)
+    else for (let place = 0; place < blobs.find(({ id }) => id === part)!.pieces!; place++) parts.push(base64((await db!.pieces.get([part, place]))!.bytes))
+  }
+  return new File(parts, name, { type: 'application/json' })
 }
+
+const hole = (id: string) => `<pieces of ${id}>`
+const holes = /<pieces of ([0-9a-f-]{36})>/

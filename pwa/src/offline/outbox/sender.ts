@@ -2,14 +2,24 @@ import { ApiError, Offline, Refused, Retry, Unauthenticated } from '@/graphql/er
 import type { UserDb } from '../db'
 import { alone } from './lock'
 import { setApart } from './apart'
-import { mark, prune } from './store'
+import { dropBlobs, mark, prune } from './store'
 import type { OutboxBlob, OutboxItem, Reason } from './types'
 
 export interface Transport {
   send(document: string, variables: Record<string, unknown>): Promise<unknown>
-  /** Announces the blob and puts its bytes; answers when the server has stored them. */
-  upload(blob: OutboxBlob): Promise<void>
+  /** Announces the blob and sends its bytes; answers when the server has stored them. */
+  upload(blob: OutboxBlob, large?: Large): Promise<void>
 }
+
+/** What a transport needs for a file in pieces. */
+export interface Large {
+  piece(place: number): Promise<ArrayBuffer>
+  /** Something else waits to be sent: throw Paused after a piece, to be called again when it is gone. */
+  busy(): boolean
+}
+
+/** A large file makes way; what has been sent of it stays with the server. */
+export class Paused extends Error {}
 
 export interface Pass {
   /** When to try again, in ms from now; undefined: nothing waits for time. */
@@ -55,12 +65,20 @@ export class Sender {
     // We hold the lock, so whatever says "sending" was cut off by a killed app: the server knows the command if it arrived.
     for (const item of await this.db.items.where('state').equals('sending').toArray()) await mark(this.db, item.seq, 'queued')
     const closed = new Map<string, 'refused' | 'later'>()
+    const heavy: OutboxItem[] = []
     let again: number | undefined
     let last = 0
     for (;;) {
-      const item = await this.next(last)
+      const found = await this.next(last)
+      if (found?.heavy) {
+        last = found.seq
+        heavy.push(found)
+        continue
+      }
+      // Large files come when nothing else is left, so that an arrival never waits behind one.
+      const item = found ?? heavy.shift()
       if (!item) break
-      last = item.seq
+      if (found) last = item.seq
       const lane = item.independent ? null : item.ticketId
       const before = lane === null ? undefined : closed.get(lane)
       if (before === 'refused') {
@@ -108,8 +126,8 @@ export class Sender {
       const blobs = await db.blobs.where('itemId').equals(item.id).sortBy('place')
       for (const blob of blobs.filter(({ stored }) => !stored)) await this.upload(item, blob)
       const result = await this.transport.send(item.document, item.variables)
-      await db.transaction('rw', db.items, db.blobs, async () => {
-        await db.blobs.where('itemId').equals(item.id).delete()
+      await db.transaction('rw', db.items, db.blobs, db.pieces, async () => {
+        await dropBlobs(db, item.id)
         await mark(db, item.seq, 'done', { result })
       })
       return 'done'
@@ -121,7 +139,10 @@ export class Sender {
   /** One refused photo does not keep the deed from counting: it stays behind as an item of its own. */
   private async upload(item: OutboxItem, blob: OutboxBlob): Promise<void> {
     try {
-      await this.transport.upload(blob)
+      await this.transport.upload(blob, {
+        piece: async (place) => (await this.db.pieces.get([blob.id, place]))!.bytes,
+        busy: () => !!item.heavy && this.again
+      })
       await this.db.blobs.update(blob.id, { stored: true })
     } catch (cause) {
       if (!(cause instanceof Refused) || cause.code === 'HASH_MISMATCH') throw cause
@@ -130,6 +151,10 @@ export class Sender {
   }
 
   private async failed(item: OutboxItem, cause: unknown): Promise<Outcome> {
+    if (cause instanceof Paused) {
+      await mark(this.db, item.seq, 'queued')
+      return 'later'
+    }
     if (cause instanceof Offline) return 'network'
     if (cause instanceof Unauthenticated) return 'sign-in'
     if (cause instanceof Refused && !(cause.code === 'HASH_MISMATCH' && item.attempts < 2)) {

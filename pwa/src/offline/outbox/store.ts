@@ -40,9 +40,10 @@ export async function put<R, V>(db: UserDb, entry: Enqueue<R, V>, now = Date.now
     queuedAt: now,
     attempts: 0,
     notBefore: 0,
-    ...(entry.apart ? { apart: entry.apart } : {})
+    ...(entry.apart ? { apart: entry.apart } : {}),
+    ...(entry.independent && entry.uploads?.some(({ pieces }) => pieces) ? { heavy: true } : {})
   }
-  await db.transaction('rw', db.items, db.blobs, async () => {
+  await db.transaction('rw', db.items, db.blobs, db.pieces, async () => {
     const before = entry.replaces ? await db.items.where('id').equals(entry.replaces).first() : undefined
     if (before && before.state !== 'sending') {
       await discard(db, before.id)
@@ -62,16 +63,17 @@ export function newCommand(now: number): Command {
 }
 
 async function toBlob(itemId: string, place: number, upload: Upload): Promise<OutboxBlob> {
-  const bytes = await upload.blob.arrayBuffer()
+  const bytes = (await upload.blob?.arrayBuffer()) ?? new ArrayBuffer(0)
   return {
     id: upload.id,
     itemId,
     place,
     kind: upload.kind,
-    contentType: upload.contentType ?? upload.blob.type,
+    contentType: upload.contentType ?? upload.blob?.type ?? '',
     sha256: upload.sha256 ?? (await sha256(bytes)),
-    size: bytes.byteLength,
+    size: upload.pieces ? upload.size! : bytes.byteLength,
     bytes,
+    ...(upload.pieces ? { pieces: upload.pieces } : {}),
     stored: false,
     ticketId: upload.ticketId,
     fileName: upload.fileName,
@@ -114,13 +116,20 @@ export async function retry(db: UserDb, id: string): Promise<void> {
 
 /** Forgets an item for good. The caller has asked the person. */
 export async function discard(db: UserDb, id: string): Promise<void> {
-  await db.transaction('rw', db.items, db.blobs, async () => {
+  await db.transaction('rw', db.items, db.blobs, db.pieces, async () => {
     const item = await db.items.where('id').equals(id).first()
     if (!item || item.state === 'sending') return
-    await db.blobs.where('itemId').equals(id).delete()
+    await dropBlobs(db, id)
     await db.items.delete(item.seq)
     await release(db, item)
   })
+}
+
+/** Frees the bytes of an item. Within a transaction on blobs and pieces. */
+export async function dropBlobs(db: UserDb, itemId: string): Promise<void> {
+  const ids = await db.blobs.where('itemId').equals(itemId).primaryKeys()
+  await db.pieces.where('id').anyOf(ids).delete()
+  await db.blobs.bulkDelete(ids)
 }
 
 async function release(db: UserDb, item: OutboxItem): Promise<void> {
@@ -134,7 +143,10 @@ export async function dueNow(db: UserDb): Promise<void> {
   await db.items.where('state').equals('waiting-for-server').modify({ notBefore: 0 })
 }
 
-/** Sent items stay in view for three days, without their bytes. */
+/** Sent items stay in view for three days, without their bytes; what no item holds goes after a week. */
 export async function prune(db: UserDb, now = Date.now()): Promise<void> {
   await db.items.where('state').equals('done').filter((item) => item.since < now - 3 * 86_400_000).delete()
+  // Files of forms that were never sent.
+  for (const [id, place] of await db.pieces.where('at').below(now - 7 * 86_400_000).primaryKeys())
+    if (!(await db.blobs.get(id))) await db.pieces.delete([id, place])
 }

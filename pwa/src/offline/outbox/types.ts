@@ -57,6 +57,8 @@ export interface OutboxItem {
   notBefore: number
   reason?: Reason
   apart?: Apart
+  /** Holds a file in pieces, and nothing waits for it: it is sent after everything else. */
+  heavy?: boolean
   /** The server's answer, for screens that show it until they have read the record anew. */
   result?: unknown
 }
@@ -70,8 +72,10 @@ export interface OutboxBlob {
   contentType: string
   sha256: string
   size: number
-  /** Bytes, not a Blob: Safari loses Blobs that it keeps in a database. Freed when the item is done. */
+  /** Bytes, not a Blob: Safari loses Blobs that it keeps in a database. Freed when the item is done. Empty where there are pieces. */
   bytes: ArrayBuffer
+  /** How many pieces the bytes lie in, apart: a large file. */
+  pieces?: number
   stored: boolean
   ticketId?: string
   fileName?: string
@@ -80,7 +84,10 @@ export interface OutboxBlob {
 
 export interface Upload {
   id: string
-  blob: Blob
+  /** The bytes, but of a file that lies on the device in pieces already. */
+  blob?: Blob
+  pieces?: number
+  size?: number
   kind: string
   contentType?: string
   sha256?: string
