@@ -7,6 +7,7 @@ export class Line {
   private readonly pairs = new Set<[Socket, Socket]>()
   private isCut = false
   private delayMs = 0
+  private stranger?: string
   private drops: { match: string; done: () => void }[] = []
   port = 0
   target = 0
@@ -32,8 +33,15 @@ export class Line {
 
   restore(): void {
     this.isCut = false
+    this.stranger = undefined
     this.delayMs = 0
     this.drops = []
+  }
+
+  /** Somebody else answers from now on: a gateway without its server, a hotel's sign-in page. Nothing reaches the server. */
+  answer(status: number, type: string, body: string): void {
+    this.stranger = `HTTP/1.1 ${status} Somebody Else\r\ncontent-type: ${type}\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`
+    this.hangUp()
   }
 
   /** Answers come this much later, from now on. */
@@ -56,6 +64,8 @@ export class Line {
 
   private accept(client: Socket): void {
     if (this.isCut) return void client.destroy()
+    const { stranger } = this
+    if (stranger) return void client.on('error', () => client.destroy()).once('data', () => client.end(stranger))
     const upstream = connect(this.target, '127.0.0.1')
     const pair: [Socket, Socket] = [client, upstream]
     this.pairs.add(pair)
