@@ -12,6 +12,7 @@ async function onSite(house: House, page: Page, title: string): Promise<string> 
   await deed(house, 'engineer1', 'skipStep', 'SkipStepInput', id, { step: 'APPLICATION', reason: '客户电话确认' })
   await page.goto(`/tickets/${id}`)
   await expect(next(page, 'RESTORE')).toBeVisible()
+  await installed(page)
   return id
 }
 
@@ -118,11 +119,11 @@ test('a whole visit in a cellar, the app killed in the middle, arrives once and 
   expect(kinds(events, house.person('engineer1').name)).toEqual(['ACCEPT', 'DEPART', 'CHECK_IN', 'WRITE_APPLICATION', 'SIGN_APPLICATION', 'ADD_NOTE', 'RESTORE', 'REPAIR', 'NOTE_TALK', 'WRITE_REPORT', 'SIGN_REPORT', 'SIGN_REPORT', 'CHECK_OUT'])
   expect(events.find(({ kind }) => kind === 'REPAIR')!.payload.uploadIds).toHaveLength(6)
   expect(events.filter(({ doubtfulTime }) => doubtfulTime)).toEqual([])
-  await expect(page.getByText('全部已发送').first()).toBeVisible()
+  await expect(page.getByText('已全部发送').first()).toBeVisible()
 })
 
 test('a reply lost half way: the same command is asked again and counts once', async ({ as, house, net }) => {
-  const page = await as('engineer1')
+  const page = await as('engineer1', { serviceWorker: true })
   const id = await onSite(house, page, '回复丢失一次')
   net.cut()
   await restoreAndRepair(page, 2)
@@ -137,7 +138,7 @@ test('a reply lost half way: the same command is asked again and counts once', a
 })
 
 test('two tabs open on the same phone send everything once', async ({ as, house, net }) => {
-  const page = await as('engineer1')
+  const page = await as('engineer1', { serviceWorker: true })
   const id = await onSite(house, page, '两个标签页')
   const other = await page.context().newPage()
   await other.goto(`/tickets/${id}`)
@@ -157,7 +158,7 @@ test('two tabs open on the same phone send everything once', async ({ as, house,
 })
 
 test('the session ended meanwhile: everything waits for the sign-in, and goes then', async ({ as, house, net }) => {
-  const page = await as('engineer1', { fresh: true })
+  const page = await as('engineer1', { fresh: true, serviceWorker: true })
   const id = await onSite(house, page, '会话过期')
   net.cut()
   await restoreAndRepair(page)
@@ -167,7 +168,7 @@ test('the session ended meanwhile: everything waits for the sign-in, and goes th
   net.restore()
   await online(page)
   await expect(page.locator('.banner--bad')).toContainText('登录已过期')
-  expect((await queue(page, house.person('engineer1').id, id)).map(({ state }) => state)).toEqual(['waiting-for-sign-in', 'waiting-for-sign-in'])
+  await expect.poll(async () => (await queue(page, house.person('engineer1').id, id)).map(({ state }) => state)).toEqual(['waiting-for-sign-in', 'waiting-for-sign-in'])
   await accessible(page)
   await shot(page, 'offline-session-ended')
   const { createSignInLink } = await house.graphql<{ createSignInLink: { url: string } }>('admin', 'mutation ($id: ID!) { createSignInLink(personId: $id) { url } }', { id: house.person('engineer1').id })
@@ -179,7 +180,7 @@ test('the session ended meanwhile: everything waits for the sign-in, and goes th
 })
 
 test('a hotel page and a gateway without its server are no answer: nothing is refused', async ({ as, house, net }) => {
-  const page = await as('engineer1')
+  const page = await as('engineer1', { serviceWorker: true })
   const id = await onSite(house, page, '酒店登录页')
   net.cut()
   await restoreAndRepair(page)
@@ -197,7 +198,7 @@ test('a hotel page and a gateway without its server are no answer: nothing is re
 })
 
 test('handed to somebody else meanwhile: what was done is kept on the timeline and said to be no step', async ({ as, house, net }) => {
-  const page = await as('engineer1')
+  const page = await as('engineer1', { serviceWorker: true })
   const id = await onSite(house, page, '中途改派')
   net.cut()
   await restoreAndRepair(page, 2)
