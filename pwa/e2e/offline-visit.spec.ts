@@ -214,6 +214,7 @@ test('handed to somebody else meanwhile: what was done is kept on the timeline a
   expect(late.at(-1)!.payload.uploadIds).toHaveLength(2)
   await expect(page.locator('.kept')).toContainText(house.person('engineer2').name)
   await expect(page.locator('.entry').filter({ hasText: '迟到的操作' })).toHaveCount(2)
+  await expect(page.locator('.unsent')).toHaveCount(0)
   await accessible(page)
   await shot(page, 'offline-reassigned')
   await page.goto('/outbox/refused')

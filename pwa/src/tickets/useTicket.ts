@@ -98,7 +98,7 @@ export function useTicket(id: () => string, options: { follow?: boolean; onEvent
     skippable: given((facts) => skippable(facts, asker.value), []),
     documents: computed(() => (server.value ? localDocuments(server.value, items.value, query.at.value) : [])),
     visits: computed(() => (server.value ? localVisits(server.value, items.value, query.at.value) : [])),
-    unsent: computed(() => items.value.some((item) => item.state !== 'done')),
+    unsent: computed(() => items.value.some((item) => !['done', 'refused', 'held'].includes(item.state))),
     live: computed(() => line.value?.state.value)
   }
 }
