@@ -2,7 +2,6 @@ package tickets
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
@@ -19,8 +18,6 @@ import (
 	"xunwei/server/events"
 	"xunwei/server/permit"
 	"xunwei/server/problem"
-	"xunwei/server/text"
-	"xunwei/server/uploads"
 )
 
 // KindLate (迟到的操作) is the event of what an engineer without signal did on a ticket that somebody else had taken
@@ -32,8 +29,6 @@ const (
 	lateAfter = 10 * time.Second
 	// maxLate bounds what one person can leave on one ticket in this way.
 	maxLate = 100
-	// maxKept bounds the kept input, in bytes: a document's content and what surrounds it.
-	maxKept = maxContent + 16<<10
 )
 
 // turn is an event of a ticket's way that says whose it is or where it stands.
@@ -65,7 +60,7 @@ func (s *Service) late(ctx context.Context, verb schematype.Verb, cmd commands.I
 
 func (s *Service) tryLate(ctx context.Context, verb schematype.Verb, cmd commands.Input, id uuid.UUID, input any, refusal error) error {
 	// A narrowed token has no past with customers that it may not see.
-	if !lateVerb(verb) || cmd.DeviceTime == nil || viewer.From(ctx).Narrowed {
+	if !lateVerb(verb) || !waited(cmd, s.Clock.Now()) || viewer.From(ctx).Narrowed {
 		return refusal
 	}
 	kept := false
@@ -82,6 +77,11 @@ func (s *Service) tryLate(ctx context.Context, verb schematype.Verb, cmd command
 	default:
 		return refusal
 	}
+}
+
+// waited: it did not come straight from somebody who reads the answer.
+func waited(cmd commands.Input, now time.Time) bool {
+	return cmd.DeviceTime != nil && !commands.Place(cmd, now).At.After(now.Add(-lateAfter))
 }
 
 // lateVerb tells an engineer's own deeds from those of the desk.
@@ -110,10 +110,10 @@ func (s *Service) keepLate(ctx context.Context, tx *database.Tx, verb schematype
 	if slices.Contains(earlier, cmd.ID) {
 		return true, nil
 	}
-	times := commands.Place(cmd, s.Clock.Now()).Since(t.ReportedAt, time.Time{})
-	if len(earlier) >= maxLate || times.At.After(times.Received.Add(-lateAfter)) {
+	if len(earlier) >= maxLate {
 		return false, nil
 	}
+	times := commands.Place(cmd, s.Clock.Now()).Since(t.ReportedAt, time.Time{})
 	payload, err := latePayload(ctx, tx, verb, id, input)
 	if err != nil {
 		return false, err
@@ -183,72 +183,4 @@ func orNil(id *uuid.UUID) uuid.UUID {
 		return uuid.Nil
 	}
 	return *id
-}
-
-// readable is what a person can read of any verb's input.
-type readable struct {
-	Text, Reason string
-	Position     *schematype.Position
-	UploadIDs    []uuid.UUID
-	UploadID     *uuid.UUID
-	DocumentID   *uuid.UUID
-	ContentHash  string
-	Party        schematype.Party
-	SignerName   string
-	Outcome      schematype.RemoteOutcome
-}
-
-// latePayload says what was done: the readable part as other events have it, and the whole input as it came, without
-// the lines of a signature, whose picture is kept.
-func latePayload(ctx context.Context, tx *database.Tx, verb schematype.Verb, ticketID uuid.UUID, input any) (p schematype.Payload, err error) {
-	raw, err := json.Marshal(input)
-	if err != nil {
-		return p, err
-	}
-	var in readable
-	parts := map[string]any{}
-	if err := errors.Join(json.Unmarshal(raw, &in), json.Unmarshal(raw, &parts)); err != nil {
-		return p, err
-	}
-	delete(parts, "Command")
-	delete(parts, "Strokes")
-	kept, err := json.Marshal(parts)
-	if err != nil {
-		return p, err
-	}
-	if len(kept) <= maxKept {
-		p.Kept = string(kept)
-	}
-	p.Verb, p.Text, p.Reason = verb, text.Cut(text.Clean(in.Text), maxText), text.Cut(text.Clean(in.Reason), maxReason)
-	p.Position, p.ContentHash, p.Party, p.Outcome = in.Position, in.ContentHash, in.Party, in.Outcome
-	p.SignerName = text.Cut(text.Line(in.SignerName), maxName)
-	if in.DocumentID != nil {
-		p.DocumentID = in.DocumentID.String()
-	}
-	p.UploadIDs, err = latePictures(ctx, tx, ticketID, in)
-	return p, err
-}
-
-// latePictures are those of the input's own pictures that have arrived; a missing one takes nothing else along.
-func latePictures(ctx context.Context, tx *database.Tx, ticketID uuid.UUID, in readable) (ids []string, err error) {
-	for _, id := range in.UploadIDs {
-		rows, err := uploads.Claim(ctx, tx, []uuid.UUID{id}, ticketID, schematype.VisibilityInternal)
-		if err == nil && len(rows) > 0 {
-			ids = append(ids, id.String())
-		} else if err != nil && problem.From(err).Code != problem.CodeInvalid {
-			return nil, err
-		}
-	}
-	if in.UploadID == nil {
-		return ids, nil
-	}
-	_, err = uploads.ClaimSignature(ctx, tx, *in.UploadID, ticketID, "uploadId")
-	switch {
-	case err == nil:
-		return append(ids, in.UploadID.String()), nil
-	case problem.From(err).Code == problem.CodeInvalid:
-		return ids, nil
-	default:
-		return nil, err
-	}
 }
